@@ -1,0 +1,360 @@
+"""Headings, captions and the year context of every block of a document.
+
+Lines outside tables are gathered into groups (what a reader sees as one heading or one paragraph); a group is a heading,
+a caption or running text. `Outline.place(i)` answers for block i which headings stand above it, which caption and which
+introducing sentence belong to it, and which fiscal year they give to the values in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractors.printed import Line, PrintedDocument, Table
+from extractors.year_of_text import YearFound, speaks_of_results, year_of_text
+from normalizers.indicators import find_indicator
+from normalizers.thai import unwrap_thai
+
+if TYPE_CHECKING:
+    from normalizers.load_reference import Reference
+
+# The word that comes first in a heading says what the section is about.
+_KINDS = (
+    ("results", re.compile(r"ผลการดำเนิน(?:งาน|การ)|ผลการกำกับ|ผลการปฏิบัติตามมาตรการ|ผลการขับเคลื่อน|ผลลัพธ์")),
+    ("budget", re.compile(r"งบประมาณที่ใช้|การใช้จ่ายเงิน|ปัญหา|อุปสรรค|ข้อเสนอแนะ")),
+    ("follow_up", re.compile(r"(?:การ|แนวทาง|วิธี)(?:กำกับ|ติดตาม)|กำกับติดตาม")),
+    ("analysis", re.compile(r"วิเคราะห์|จุดอ่อน|จุดแข็ง|จุดที่(?:ต้อง|ควร)|ข้อบกพร่อง")),
+    ("measures", re.compile(r"มาตรการ|แนวทาง")),
+    ("scores", re.compile(r"ผลการประเมิน|ผลคะแนน|คะแนน|รายตัวชี้วัด|ผล\s*ITA|ผลการจัดอันดับ|พัฒนาการ")),
+    ("signature", re.compile(r"ลงชื่อ|ผู้รายงาน")),
+)
+_CAPTION = re.compile(r"^\s*(?:ตาราง|แผนภูมิ|แผนภาพ|ภาพ)(?:ที่|\s*[\d๑-๙])?")
+_NOTE = re.compile(r"^\s*(?:หมายเหตุ|\*|เกณฑ์)")
+_NUMBERED = re.compile(r"^\s*(?:(บทที่|ส่วนที่|ตอนที่|ภาคผนวก)\s*[\d๐-๙ก-ฮ]*|([\d๐-๙]+(?:\.[\d๐-๙]+)*)[.)]?\s)")
+_OPENS_HEADING = re.compile(
+    r"^\s*(?:(?:บทที่|ส่วนที่|ตอนที่)\s*[\d๐-๙]+\s*|[\d๐-๙]+(?:\.[\d๐-๙]+)*[.)]?\s*)?"
+    r"(?:สรุป|บทสรุป|รายงาน|ผลการ|ผลคะแนน|คะแนน|ผล\s*ITA|การวิเคราะห์|วิเคราะห์|มาตรการ|แนวทาง|งบประมาณ|ปัญหา|อุปสรรค|ข้อเสนอแนะ"
+    r"|เรื่อง|ประเด็น|ตัวชี้วัด|เกณฑ์|ระดับ|คำนำ|สารบัญ|ภาคผนวก|ค่าเป้าหมาย|เป้าหมาย|พัฒนาการ|เปรียบเทียบ|การเปรียบเทียบ|แบบวัด|แบบตรวจ|ด้าน)"
+)
+_SENTENCE = re.compile(
+    r"พบว่า|ได้คะแนน|มีคะแนน|คะแนนเท่ากับ|จึง|ซึ่ง|ได้แก่|ดังนี้|ดังต่อไปนี้|เนื่องจาก|อยู่ในระดับ|ได้รับ|ตามตาราง|ดังตาราง|ปรากฏ|ได้กำหนด|ได้ดำเนินการ|นั้น\s"
+)
+_DOT_LEADER = re.compile(r"\.{5,}|…{2,}|_{4,}")
+_HEADING_CHARS = 260
+_BOLD_HEADING_CHARS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Consecutive lines that a reader sees as one heading or one paragraph.
+
+    Attributes:
+        first: Index of its first line in `PrintedDocument.blocks`.
+        last: Index of its last line.
+        lines: The printed lines.
+        text: Their repaired text as running text.
+        role: 'heading', 'caption', 'note', 'text' or 'furniture' (running headers, page numbers, tables of contents).
+        kind: What a heading is about: 'analysis', 'scores', 'measures', 'results', 'budget', 'follow_up', 'signature',
+            'other'.
+        level: Depth of a heading, 0 the outermost.
+    """
+
+    first: int
+    last: int
+    lines: tuple[Line, ...]
+    text: str
+    role: str
+    kind: str = "other"
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands in the document.
+
+    Attributes:
+        headings: The chain of headings above the block, outermost first.
+        kind: Kind of section, from the innermost heading that has one; 'other' when none has.
+        fiscal_year_be: Year that the surroundings give to a value here, None when nothing says.
+        year_basis: 'caption', 'heading' or 'sentence'; '' without a year.
+        year_lines: The lines that say so.
+        indicator_no: Indicator that the headings speak of, None when they name none or several.
+        caption: Caption, else the nearest heading, as running text.
+        caption_lines: Its lines.
+        intro: The running text between the nearest heading and the block (at most the last two paragraphs).
+        intro_lines: Its lines.
+        notes: Notes directly below a table.
+    """
+
+    headings: tuple[Group, ...]
+    kind: str
+    fiscal_year_be: int | None
+    year_basis: str
+    year_lines: tuple[Line, ...]
+    indicator_no: int | None
+    caption: str
+    caption_lines: tuple[Line, ...]
+    intro: str
+    intro_lines: tuple[Line, ...]
+    notes: str
+
+
+@dataclass(slots=True)
+class Outline:
+    """The groups of a document and, on request, the place of each block."""
+
+    groups: tuple[Group, ...]
+    page_count: int
+    page_of: tuple[int, ...]
+    _reference: Reference
+    _places: dict[int, Place] = field(default_factory=dict)
+
+    def headings(self) -> tuple[Group, ...]:
+        """All headings of the document in print order."""
+        return tuple(group for group in self.groups if group.role == "heading")
+
+    def place(self, index: int) -> Place:
+        """Return the place of block `index` of `PrintedDocument.blocks`."""
+        if index not in self._places:
+            self._places[index] = self._find_place(index)
+        return self._places[index]
+
+    def _find_place(self, index: int) -> Place:
+        above = [g for g in self.groups if g.first < index and g.role != "furniture"]
+        if above and above[-1].last >= index and above[-1].role != "heading":
+            above.pop()  # the block is a line of this very paragraph
+        chain = _chain(above)
+        near = _near(above, index)
+        captions = [g for g in near if g.role == "caption"][-1:]
+        intro = [g for g in near if g.role in ("text", "note")][-2:]
+        titles = captions or chain[-1:]
+        found, basis, group = self._year(captions, above, intro, self.page_of[index])
+        kind = next((g.kind for g in [*reversed([*chain, *captions])] if g.kind != "other"), "other")
+        return Place(
+            headings=tuple(chain), kind=kind, fiscal_year_be=found, year_basis=basis,
+            year_lines=group.lines if group else (), indicator_no=self._indicator([*captions, *reversed(chain)]),
+            caption=" ".join(g.text for g in titles), caption_lines=tuple(line for g in titles for line in g.lines),
+            intro=" ".join(g.text for g in intro), intro_lines=tuple(line for g in intro for line in g.lines),
+            notes=_notes(self.groups, index),
+        )  # fmt: skip
+
+    def _year(
+        self, captions: list[Group], above: list[Group], intro: list[Group], page: int
+    ) -> tuple[int | None, str, Group | None]:
+        """Caption, else nearest heading about results, else the introducing sentence, else a heading about measures' results."""
+        for group in reversed(captions):
+            found = year_of_text(group.text)
+            if found.year is not None or found.ambiguous:
+                return found.year, "caption" if found.year else "", group
+        headings = [g for g in reversed(above) if g.role == "heading"]
+        dated = [(g, f) for g in headings if (f := year_of_text(g.text)).year is not None or f.ambiguous]
+        nearest = self._usable(dated[0], page) if dated else None
+        sentences = [(g, f) for g in reversed(intro) if (f := year_of_text(g.text, prefer_results=True)).year]
+        if nearest and speaks_of_results(nearest[0].text):
+            return nearest[1].year, "heading" if nearest[1].year else "", nearest[0]
+        if sentences:
+            return sentences[0][1].year, "sentence", sentences[0][0]
+        if nearest and nearest[0].kind == "results":
+            return nearest[1].year, "heading" if nearest[1].year else "", nearest[0]
+        return None, "", None
+
+    def _usable(self, dated: tuple[Group, YearFound], page: int) -> tuple[Group, YearFound] | None:
+        """A title page gives the document's year; only one that names assessment results gives the year of a value."""
+        group, _found = dated
+        on_title_page = self.page_count > 1 and group.lines[0].page == 1 and page > 1
+        if on_title_page and not speaks_of_results(group.text):
+            return None
+        return dated
+
+    def _indicator(self, groups: list[Group]) -> int | None:
+        for group in groups:
+            numbers = {m.indicator_no for m in find_indicator(group.text, self._reference.indicators)}
+            if len(numbers) == 1:
+                return numbers.pop()
+            if numbers:
+                return None
+        return None
+
+
+def outline(printed: PrintedDocument, reference: Reference) -> Outline:
+    """Find headings, captions and paragraphs of a document.
+
+    Args:
+        printed: Lines and tables in reading order.
+        reference: For the names of the indicators.
+
+    Returns:
+        An outline that answers `place(i)` for each index into `printed.blocks`.
+    """
+    furniture = _furniture(printed)
+    sizes = Counter(line.size for line in printed.blocks if isinstance(line, Line) and line.size for _ in line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    widths = {record.page: record.width for record in printed.pages}
+    groups = [_classify(first, lines, body, widths, furniture) for first, lines in _gather(printed, furniture)]
+    pages = tuple(b.page if isinstance(b, Line) else b.boxes[0][0] for b in printed.blocks)
+    return Outline(tuple(groups), len(printed.pages), pages, reference)
+
+
+def kind_of_section(text: str) -> str:
+    """What a heading is about: the subject whose word stands first in it.
+
+    >>> kind_of_section("มาตรการส่งเสริมคุณธรรมที่เป็นจุดอ่อน")
+    'measures'
+    >>> kind_of_section("ผลการประเมิน ITA รายตัวชี้วัด")
+    'scores'
+    """
+    hits = [(m.start(), n, kind) for n, (kind, pattern) in enumerate(_KINDS) if (m := pattern.search(text))]
+    return min(hits)[2] if hits else "other"
+
+
+def _furniture(printed: PrintedDocument) -> set[int]:
+    """Indices of lines that are page numbers, running headers and footers or lines of a table of contents."""
+    seen: dict[tuple[str, int], list[int]] = {}
+    found: set[int] = set()
+    for i, line in enumerate(printed.blocks):
+        if not isinstance(line, Line):
+            continue
+        bare = re.sub(r"[\d๐-๙\s\-–|/]+", "", line.text)
+        if not bare or _DOT_LEADER.search(line.text):
+            if not re.fullmatch(r"\s*\d{1,3}\.\d{2}\s*", line.text):
+                found.add(i)
+            continue
+        seen.setdefault((bare, round(line.box.top / 4)), []).append(i)
+    heights = {record.page: record.height for record in printed.pages}
+    for indices in seen.values():
+        lines = [printed.blocks[i] for i in indices]
+        pages = {line.page for line in lines if isinstance(line, Line)}
+        tops = [line.box.top / (heights.get(line.page) or 842.0) for line in lines if isinstance(line, Line)]
+        if len(pages) >= 3 and (max(tops) < 0.11 or min(tops) > 0.9):
+            found.update(indices)
+    return found
+
+
+def _gather(printed: PrintedDocument, furniture: set[int]) -> list[tuple[int, list[Line]]]:
+    groups: list[tuple[int, list[Line]]] = []
+    previous: Line | None = None
+    for i, block in enumerate(printed.blocks):
+        if isinstance(block, Table):
+            previous = None
+            continue
+        if i in furniture:
+            groups.append((i, [block]))
+            previous = None
+            continue
+        if previous is None or _begins_group(previous, block, groups[-1][1]):
+            groups.append((i, [block]))
+        else:
+            groups[-1][1].append(block)
+        previous = block
+    return groups
+
+
+def _begins_group(previous: Line, line: Line, group: list[Line]) -> bool:
+    if line.page != previous.page:
+        return _ends_sentence(previous.text) or bool(_OPENS_HEADING.match(line.text)) or len(group) <= 1
+    height = max(previous.box.bottom - previous.box.top, 8.0)
+    if line.box.top - previous.box.bottom > 0.9 * height or line.box.top < previous.box.top - height:
+        return True
+    if previous.bold != line.bold and (len(previous.text) > 12 and len(line.text) > 12):
+        return True
+    if previous.size and line.size and abs(previous.size - line.size) > 1.2:
+        return True
+    if _CAPTION.match(line.text) or _NUMBERED.match(line.text) and not _CAPTION.match(previous.text):
+        return True
+    if _SENTENCE.search(line.text) and not _SENTENCE.search(group[0].text) and _looks_like_heading(group):
+        return line.box.x0 > previous.box.x0 + 15 or len(line.text) > 70
+    return bool(_OPENS_HEADING.match(line.text)) and (_ends_sentence(previous.text) or _short_end(previous, line))
+
+
+def _looks_like_heading(group: list[Line]) -> bool:
+    return bool(_OPENS_HEADING.match(group[0].text)) and not any(_SENTENCE.search(line.text) for line in group)
+
+
+def _short_end(previous: Line, line: Line) -> bool:
+    """The line before stops early although this one starts at the same margin: the paragraph was over."""
+    return previous.box.x1 < line.box.x1 - 60 and abs(previous.box.x0 - line.box.x0) < 25
+
+
+def _ends_sentence(text: str) -> bool:
+    return bool(re.search(r"(?:ดังนี้|ต่อไปนี้|[.:)])\s*$", text))
+
+
+def _classify(
+    first: int, lines: list[Line], body: float, widths: dict[int, float], furniture: set[int]
+) -> Group:
+    text = unwrap_thai("\n".join(line.text for line in lines))
+    last = first + len(lines) - 1
+    if first in furniture:
+        return Group(first, last, tuple(lines), text, "furniture")
+    if _CAPTION.match(text) and len(text) < _HEADING_CHARS:
+        return Group(first, last, tuple(lines), text, "caption", kind_of_section(text))
+    if _NOTE.match(text):
+        return Group(first, last, tuple(lines), text, "note")
+    if _is_heading(lines, text, body, widths):
+        return Group(first, last, tuple(lines), text, "heading", kind_of_section(text), _level(lines, text, body))
+    return Group(first, last, tuple(lines), text, "text")
+
+
+def _is_heading(lines: list[Line], text: str, body: float, widths: dict[int, float]) -> bool:
+    strong = all(line.bold for line in lines) or bool(body and min(line.size for line in lines) > body + 0.9)
+    sentence = bool(_SENTENCE.search(text))
+    if strong and len(text) <= (_BOLD_HEADING_CHARS if sentence else _HEADING_CHARS):
+        return True
+    if sentence or len(text) > _HEADING_CHARS:
+        return False
+    return bool(_OPENS_HEADING.match(text)) or _centred(lines, widths)
+
+
+def _centred(lines: list[Line], widths: dict[int, float]) -> bool:
+    for line in lines:
+        width = widths.get(line.page, 595.0)
+        if line.box.x0 < 0.13 * width or abs((line.box.x0 + line.box.x1) / 2 - width / 2) > 0.05 * width:
+            return False
+    return True
+
+
+def _level(lines: list[Line], text: str, body: float) -> int:
+    numbered = _NUMBERED.match(text)
+    if numbered and numbered[1]:
+        return 0
+    if numbered:
+        return 2 + numbered[2].count(".")
+    if re.match(r"\s*(?:เรื่อง|ประเด็น|ตัวชี้วัด)", text):
+        return 4
+    return 1
+
+
+def _chain(above: list[Group]) -> list[Group]:
+    chain: list[Group] = []
+    for group in above:
+        if group.role != "heading":
+            continue
+        while chain and chain[-1].level >= group.level:
+            chain.pop()
+        chain.append(group)
+    return chain
+
+
+def _near(above: list[Group], index: int) -> list[Group]:
+    """Groups between the block and the nearest heading or table above it, in print order."""
+    near: list[Group] = []
+    following = index
+    for group in reversed(above):
+        if group.last + 1 != following and not near and following - group.last > 3:
+            break
+        if group.role == "heading":
+            break
+        if near and following - group.last > 3:
+            break
+        near.append(group)
+        following = group.first
+    return near[::-1]
+
+
+def _notes(groups: tuple[Group, ...], index: int) -> str:
+    for group in groups:
+        if group.first > index:
+            return group.text if group.role == "note" and group.first <= index + 2 else ""
+    return ""

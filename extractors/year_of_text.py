@@ -1,0 +1,72 @@
+"""Which fiscal year a caption, heading or introducing sentence gives to the values below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalizers.fiscal_year import find_fiscal_years
+
+# What stands behind these words is the year of a plan, a target or a comparison, not of the values.
+_OTHER_YEAR = re.compile(
+    r"ไปสู่|เพื่อ(?:นำไป|ใช้|ปรับปรุง|พัฒนา|ยกระดับ|กำหนด|เป็น)|สำหรับปี|(?:เมื่อ)?เปรียบเทียบ(?:กับ|จาก)|(?:เมื่อ)?เทียบ(?:กับ|จาก)|จากปี|มากกว่าปี|กว่าปี"
+)
+_RESULTS = re.compile(r"ผลการประเมิน|ผลคะแนน|คะแนน|ผลการวิเคราะห์|วิเคราะห์ผล|ผล\s*ITA|การประเมินคุณธรรม|การประเมิน\s*ITA|\(?ITA\)?(?:\s*Online)?\s*(?:ประจำ)?ปี")
+_PLAN = re.compile(r"(?:แผน|มาตรการ|แนวทาง|เป้าหมาย|ตัวชี้วัดตาม|พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|ประกาศ|ยุทธศาสตร์)[^0-9]{0,60}$")
+
+
+@dataclass(frozen=True, slots=True)
+class YearFound:
+    """A year, or that several are possible.
+
+    Attributes:
+        year: Buddhist-Era fiscal year, None when none or several are named.
+        ambiguous: Several are named and nothing says which one is meant.
+    """
+
+    year: int | None
+    ambiguous: bool = False
+
+
+def speaks_of_results(text: str) -> bool:
+    """Whether a heading is about results of the assessment (and so gives its year to values below).
+
+    >>> speaks_of_results("ผลการประเมิน ITA ปี 2565"), speaks_of_results("มาตรการส่งเสริมคุณธรรม ปี 2566")
+    (True, False)
+    """
+    return bool(_RESULTS.search(text))
+
+
+def year_of_text(text: str, prefer_results: bool = False) -> YearFound:
+    """Return the year that values introduced by this text belong to.
+
+    Args:
+        text: Repaired running text of a caption, heading or paragraph.
+        prefer_results: In running text, only a year that follows words of results counts.
+
+    >>> year_of_text("ผลการประเมิน ITA ปีงบประมาณ 2565 ไปสู่การปรับปรุงในปีงบประมาณ 2566").year
+    2565
+    >>> year_of_text("เปรียบเทียบผลการประเมินปีงบประมาณ 2564 และปีงบประมาณ 2565")
+    YearFound(year=None, ambiguous=True)
+    """
+    found = [(m.start, m.fiscal_year_be) for m in find_fiscal_years(text)]
+    if not found:
+        return YearFound(None)
+    candidates = [(at, year) for at, year in found if not _is_other(text, at)]
+    if prefer_results:
+        candidates = [(at, year) for at, year in candidates if _RESULTS.search(text, max(0, at - 160), at)]
+    years = {year for _, year in candidates}
+    if len(years) == 1:
+        return YearFound(years.pop())
+    return YearFound(None, ambiguous=len(years) > 1)
+
+
+def _is_other(text: str, at: int) -> bool:
+    before = text[max(0, at - 90) : at]
+    other = None
+    for other in _OTHER_YEAR.finditer(before):
+        pass
+    if other is not None and not _RESULTS.search(before, other.end()):
+        return True
+    plan = _PLAN.search(before)
+    return bool(plan) and not _RESULTS.search(before, plan.start())
