@@ -1,0 +1,123 @@
+"""What a document is: an office's report, a report of one of its groups, of a school, or something else; its year and OIT item."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extractors.layouts.agencies import read_agency
+from extractors.layouts.words import squeeze
+from extractors.outline import Group, Outline
+from extractors.printed import Line, PrintedDocument, Table
+from extractors.records import AgencyRef
+from normalizers.fiscal_year import find_fiscal_years
+
+_OFFICE = re.compile(r"สำนักงานเขตพื้นที่การศึกษา|เขตพื้นที่การศึกษา(?:ประถมศึกษา|มัธยมศึกษา)|สพ[ปมท]\.?(?=\s*[ก-ฮเแโใไ])")
+_SCHOOL = re.compile(r"(?:ของ)?(?:โรงเรียน|วิทยาลัย)\s*[ก-๙]{3,}")
+_OTHER = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|โรงพยาบาล|สำนักงานสาธารณสุข|มหาวิทยาลัย|สถานีตำรวจ|อบต\.|ที่ว่าการอำเภอ)\s*[ก-๙]*")
+_GROUP = re.compile(r"(?:ของ|โดย|:|^)\s*(?:กลุ่ม(?:งาน)?(?:อำนวยการ|บริหาร|นโยบาย|ส่งเสริม|นิเทศ|พัฒนาครู|กฎหมาย|โรงเรียน)[ก-๙]*|หน่วยตรวจสอบภายใน|คณะกรรมการ(?:ระดับ)?(?:อำเภอ|กลุ่มโรงเรียน)[ก-๙]*|กลุ่มโรงเรียน\s*[ก-๙]*)")
+_ITEM = re.compile(r"(?<![a-zA-Z0-9])(?:OIT|O|o|ข้อ\s*O)[\s\-]?0?(\d{1,2})(?![\d.])|(?<!\d)(0[1-4]\d)(?!\d)")
+_TITLE_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """What a document is.
+
+    Attributes:
+        doc_type: 'office', 'group', 'school' or 'other'.
+        reason: Why, in words.
+        agency: The school or other body whose own report it is, None otherwise.
+        fiscal_year_be: Its own year, None when nothing certain says.
+        oit_item: 'O42' and the like, None when not printed.
+    """
+
+    doc_type: str
+    reason: str
+    agency: AgencyRef | None
+    fiscal_year_be: int | None
+    oit_item: str | None
+
+
+def document_kind(printed: PrintedDocument, outline: Outline) -> DocumentKind:
+    """Decide from the title page, then the headings, then how often the text names which kind of body."""
+    title = _title(printed)
+    doc_type, reason, agency = _type(title, outline, printed)
+    return DocumentKind(doc_type, reason, agency, _year(title, outline), _item(printed, title))
+
+
+def _title(printed: PrintedDocument) -> str:
+    """The lines of the first page that stand above its first table and before running text."""
+    lines: list[str] = []
+    first_page = min((r.page for r in printed.pages if r.text_source != "none"), default=1)
+    for block in printed.blocks:
+        if isinstance(block, Table) or block.page != first_page or len(lines) >= _TITLE_LINES:
+            break
+        lines.append(block.text)
+    return "\n".join(lines)
+
+
+def _type(title: str, outline: Outline, printed: PrintedDocument) -> tuple[str, str, AgencyRef | None]:
+    headings = "\n".join(g.text for g in outline.headings()[:12])
+    for where, text in (("title", title), ("headings", headings)):
+        found = _by_words(text, where)
+        if found:
+            return found
+    counts: Counter[str] = Counter()
+    for block in printed.blocks:
+        for line in (block,) if isinstance(block, Line) else (x for cell in block.cells for x in cell.lines):
+            counts["office"] += len(_OFFICE.findall(line.text))
+            counts["school"] += len(_SCHOOL.findall(line.text))
+            counts["other"] += len(_OTHER.findall(line.text))
+    if counts["office"] and counts["office"] >= counts["other"]:
+        return "office", "body names area offices", None
+    if counts["other"]:
+        return "other", "body names other agencies", None
+    if counts["school"] >= 2:
+        return "school", "body names schools and no area office", None
+    return "other", "no area office and no school is named", None
+
+
+def _by_words(text: str, where: str) -> tuple[str, str, AgencyRef | None] | None:
+    """The body named first on the title page as the report's own; a school names its area office below itself."""
+    school, other, office = _SCHOOL.search(text), _OTHER.search(text), _OFFICE.search(text)
+    group = _GROUP.search(text)
+    own_school = school and not re.search(r"(?:รายชื่อ|ผลการจัดอันดับ|ของ|ทุก|การประเมิน)?\s*(?:โรงเรียนใน|โรงเรียนสังกัด|สถานศึกษา)", text[max(0, school.start() - 25) : school.end()])
+    if other and (not office or other.start() < office.start()):
+        return "other", f"{where} names {other.group().strip()}", read_agency(_rest_of_line(text, other.start()))
+    if school and own_school and (not office or school.start() < office.start()):
+        return "school", f"{where} names {school.group().strip()} first", read_agency(_rest_of_line(text, school.start()).removeprefix("ของ"))
+    if group and (not office or group.start() < office.start()):
+        return "group", f"{where} names {group.group().strip()}", None
+    if office:
+        return "office", f"{where} names an area office", None
+    return None
+
+
+def _rest_of_line(text: str, start: int) -> str:
+    line = text[start:].split("\n", 1)[0]
+    return re.split(r"\s+(?:สำนักงาน|สังกัด|สพ[ปม]|อำเภอ|ประจำปี|ปีงบประมาณ|ปี)|ประจำปี|ปีงบประมาณ", line)[0].strip()
+
+
+def _year(title: str, outline: Outline) -> int | None:
+    """The year of the title; else the one that most headings name."""
+    years = [m.fiscal_year_be for m in find_fiscal_years(title)]
+    if years:
+        return Counter(years).most_common(1)[0][0] if len(set(years)) > 1 else years[0]
+    named = Counter(m.fiscal_year_be for g in outline.headings() for m in find_fiscal_years(g.text))
+    if len(named) == 1:
+        return next(iter(named))
+    return None
+
+
+def _item(printed: PrintedDocument, title: str) -> str | None:
+    """The OIT item on the title page or in the first lines; a table of items names many and so none."""
+    found = {m[1] or m[2] for m in _ITEM.finditer(title)}
+    numbers = {int(n) for n in found if n and 1 <= int(n) <= 48}
+    return f"O{numbers.pop()}" if len(numbers) == 1 else None
+
+
+def is_ita_document(groups: tuple[Group, ...]) -> bool:
+    """Whether headings or text speak of the integrity and transparency assessment."""
+    return any("คุณธรรมและความโปร่งใส" in squeeze(g.text) or re.search(r"\bITA\b", g.text) for g in groups)

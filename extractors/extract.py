@@ -1,0 +1,173 @@
+"""From a PDF to everything that it says: `extract` reads and interprets, `interpret_document` is the pure part."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractors.doc_type import DocumentKind, document_kind, is_ita_document
+from extractors.layouts.columns import Column
+from extractors.layouts.facts import TableFacts
+from extractors.layouts.meaning import LabelReader
+from extractors.layouts.read_table import TableReading, read_table
+from extractors.layouts.setting import FactIds
+from extractors.layouts.words import load_header_words
+from extractors.outline import Outline, outline
+from extractors.printed import Line, PrintedDocument, Table
+from extractors.records import (
+    Citation,
+    Extraction,
+    IndicatorScore,
+    RowFinding,
+    Section,
+    Total,
+)
+from extractors.version import extractor_version
+from normalizers.errors import UnreadablePdfError
+
+if TYPE_CHECKING:
+    from normalizers.load_reference import Reference
+
+
+def extract(path: Path, reference: Reference, *, engine: str = "fast", **options: Any) -> Extraction:
+    """Read one PDF and say what it means.
+
+    Args:
+        path: A PDF file.
+        reference: Offices, indicators and the like, read once by the caller.
+        engine: 'fast' or 'reference', see `extractors.pdf`.
+        options: Handed to `extractors.pdf.read_printed`.
+
+    Returns:
+        An extraction; status 'quarantined' with a reason when the bytes cannot be read as a PDF.
+    """
+    from extractors.pdf import read_printed
+
+    try:
+        printed = read_printed(path, engine=engine, **options)
+    except UnreadablePdfError as error:
+        body = path.read_bytes()
+        return Extraction(
+            sha256=hashlib.sha256(body).hexdigest(), extractor=extractor_version(), status="quarantined", reason=str(error),
+            size_bytes=len(body), text_layer="broken",
+        )  # fmt: skip
+    return interpret_document(printed, reference)
+
+
+def interpret_document(printed: PrintedDocument, reference: Reference) -> Extraction:
+    """Say what a printed document means: a pure function of the print and the reference.
+
+    Args:
+        printed: Lines and tables with their places.
+        reference: Offices, indicators, units.
+
+    Returns:
+        All facts; a page or table that could not be understood is a finding and never the end of the document.
+    """
+    ids = FactIds(printed.sha256)
+    plan = outline(printed, reference)
+    kind = document_kind(printed, plan)
+    readings = _read_tables(printed, reference, plan, ids)
+    found = [*_page_findings(printed, ids), *(f for r in readings for f in r.facts.findings)]
+    scores = [_of_agency(s, kind) for r in readings for s in r.facts.scores]
+    totals = [_of_agency_total(t, kind) for r in readings for t in r.facts.totals]
+    base = Extraction(
+        sha256=printed.sha256, extractor=extractor_version(), status="loaded", reason="", size_bytes=printed.size_bytes,
+        producer=printed.producer, title=printed.title, text_layer=printed.text_layer, doc_type=kind.doc_type,
+        doc_type_reason=kind.reason, fiscal_year_be=kind.fiscal_year_be, oit_item=kind.oit_item, agency=kind.agency,
+        pages=printed.pages, text=_page_texts(printed), tables=tuple(r.record for r in readings if r.record),
+        scores=tuple(scores), totals=tuple(totals), differences=tuple(d for r in readings for d in r.facts.differences),
+        sections=_sections(printed, plan, ids), findings=tuple(found),
+    )  # fmt: skip
+    return base
+
+
+def _read_tables(printed: PrintedDocument, reference: Reference, plan: Outline, ids: FactIds) -> list[TableReading]:
+    labels = LabelReader(reference, load_header_words())
+    is_ita = is_ita_document(plan.groups)
+    readings: list[TableReading] = []
+    inherited: tuple[Column, ...] = ()
+    furniture = {i for g in plan.groups if g.role == "furniture" for i in range(g.first, g.last + 1)}
+    for index, block in enumerate(printed.blocks):
+        if isinstance(block, Line):
+            inherited = inherited if index in furniture else ()
+            continue
+        try:
+            reading = read_table(
+                printed.sha256, block, plan.place(index), labels, ids, is_ita=is_ita, inherited=inherited
+            )
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError) as error:
+            # One table that breaks the reader must not cost the other tables of the document.
+            reading = TableReading(None, TableFacts(findings=[_broken(printed.sha256, block, ids, error)]), ())
+        readings.append(reading)
+        inherited = reading.columns if reading.record is not None and reading.record.layout else ()
+    return readings
+
+
+def _broken(sha256: str, table: Table, ids: FactIds, error: Exception) -> RowFinding:
+    citations = tuple(Citation(sha256, page, box, "") for page, box in table.boxes)
+    why = f"{type(error).__name__}: {error}"
+    return RowFinding(
+        fact_id=ids.next("finding"), citations=citations, rule="table_not_recognised", subject=f"table:{table.number}",
+        judged=why, message_th=f"อ่านตารางนี้ไม่สำเร็จ ({why}) จึงไม่มีคะแนนจากตารางนี้",
+        message_en=f"This table could not be read ({why}); no score is taken from it.",
+    )  # fmt: skip
+
+
+def _page_findings(printed: PrintedDocument, ids: FactIds) -> list[RowFinding]:
+    found = []
+    for record in printed.pages:
+        if record.text_source != "none" and record.health > 0:
+            continue
+        box = (0.0, 0.0, round(record.width, 1), round(record.height, 1))
+        from extractors.printed import Box
+
+        found.append(
+            RowFinding(
+                fact_id=ids.next("finding"), citations=(Citation(printed.sha256, record.page, Box(*box), ""),),
+                rule="page_not_readable", subject=f"page:{record.page}", judged=record.reason or record.text_source,
+                message_th=f"หน้า {record.page} ไม่มีข้อความที่อ่านได้ ({record.reason or 'ไม่มีข้อความ'}) คะแนนที่อาจอยู่ในหน้านี้ไม่ถูกนำเข้า",
+                message_en=f"Page {record.page} has no usable text ({record.reason or 'no text'}); scores that it may hold are not loaded.",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _page_texts(printed: PrintedDocument) -> tuple[str, ...]:
+    pages: dict[int, list[str]] = {record.page: [] for record in printed.pages}
+    for block in printed.blocks:
+        lines = (block,) if isinstance(block, Line) else tuple(x for cell in block.cells for x in cell.lines)
+        for line in lines:
+            pages.setdefault(line.page, []).append(line.text)
+    return tuple("\n".join(lines) for _, lines in sorted(pages.items()))
+
+
+def _sections(printed: PrintedDocument, plan: Outline, ids: FactIds) -> tuple[Section, ...]:
+    found = []
+    for group in plan.headings():
+        place = plan.place(group.last + 1) if group.last + 1 < len(printed.blocks) else None
+        citations = tuple(Citation(printed.sha256, x.page, x.box, x.raw) for x in group.lines)
+        found.append(
+            Section(
+                fact_id=ids.next("section"), citations=citations, kind=group.kind, title=group.text,
+                indicator_no=place.indicator_no if place else None, fiscal_year_be=place.fiscal_year_be if place else None,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _of_agency(score: IndicatorScore, kind: DocumentKind) -> IndicatorScore:
+    """In a school's own report a row without a named body is the school's, never an office's."""
+    if kind.agency is None or score.office_id is not None or score.agency is not None:
+        return score
+    return replace(score, agency=kind.agency)
+
+
+def _of_agency_total(total: Total, kind: DocumentKind) -> Total:
+    if kind.agency is None or total.office_id is not None or total.agency is not None:
+        return total
+    return replace(total, agency=kind.agency)
+
+

@@ -1,0 +1,218 @@
+"""What each column of a table is: from the words of its header, and from what stands in it where the words are open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.layouts.agencies import agency_type_of_header
+from extractors.layouts.grid import Grid, looks_like_value
+from extractors.layouts.meaning import LabelReader, Meaning, number_of
+from extractors.layouts.values import read_value
+from extractors.layouts.words import NEVER_SCORES, bare_key
+
+LABEL_ROLES = frozenset(
+    {"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"}
+)
+_OPEN_ROLES = frozenset({"", "result", "indicator", "year", "percent", "average", "office", "total"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        col: Column number.
+        role: Label role, value role ('score', 'level', 'remark', ...), 'text', or 'number' for figures under a header
+            that says nothing known.
+        meaning: What its headers say beside the role (year, indicator, instrument, office).
+        header: Squeezed header words without the year.
+        agency_type: Kind of body that an office column lists.
+    """
+
+    col: int
+    role: str
+    meaning: Meaning
+    header: str = ""
+    agency_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    filled: int
+    scores: int
+    decimals: int
+    whole: tuple[int, ...]
+    levels: int
+    remarks: int
+    indicators: int
+    numbers: int
+    instruments: int
+    bodies: int
+    years: int
+
+
+def read_columns(grid: Grid, labels: LabelReader, inherited: tuple[Column, ...] = ()) -> tuple[Column, ...]:
+    """Return the columns of a table.
+
+    Args:
+        grid: The table, cut into header and data rows.
+        labels: Reader of labels.
+        inherited: Columns of the table that this one continues; used when it has no header of its own.
+    """
+    if not grid.header and len(inherited) == len(grid.cols):
+        return tuple(replace(column, col=col) for column, col in zip(inherited, grid.cols, strict=True))
+    columns = [_column(grid, col, labels) for col in grid.cols]
+    return tuple(_settle_percents(_settle_averages(columns)))
+
+
+def _column(grid: Grid, col: int, labels: LabelReader) -> Column:
+    cells = grid.header_cells(col)
+    meanings = [labels.read(cell.text) for cell in cells]
+    meaning = combine_headers(meanings)
+    number = next((c for c in reversed(cells) if re.fullmatch(r"\d{1,2}", bare_key(c.text))), None)
+    if number is not None and any(re.search(r"ตัวชี้วัด|ตวชวด", bare_key(c.text)) for c in cells[:-1]):
+        named = labels.indicator(bare_key(number.text), None)
+        meaning = replace(meaning, role="", indicator_no=named.indicator_no, number_printed=named.number_printed)
+    header = " ".join(bare_key(cell.text) for cell in cells)
+    content = _content(grid, col, labels)
+    role = _role(meaning, content, bool(cells))
+    agency = agency_type_of_header(header) if role == "office" else None
+    return Column(col, role, meaning, header, agency)
+
+
+def combine_headers(meanings: list[Meaning]) -> Meaning:
+    """Join the meanings of stacked header cells: the lower refines the upper, but 'target' or 'mean' anywhere stays.
+
+    A problem of any part stays too, so that an office that nobody knows is not overlooked.
+    """
+    joined = Meaning()
+    for lower in meanings:
+        role = lower.role or joined.role
+        if joined.role in NEVER_SCORES:
+            role = joined.role
+        elif lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark"):
+            role = joined.role
+        joined = Meaning(
+            role=role,
+            fiscal_year_be=lower.fiscal_year_be or joined.fiscal_year_be,
+            indicator_no=lower.indicator_no or joined.indicator_no,
+            number_printed=lower.number_printed or joined.number_printed,
+            name_printed=lower.name_printed or joined.name_printed,
+            scope=lower.scope or joined.scope,
+            average=lower.average or joined.average,
+            office_id=lower.office_id or joined.office_id,
+            agency=lower.agency or joined.agency,
+            weight=lower.weight or joined.weight,
+            skip=lower.skip or joined.skip,
+            problem=lower.problem or joined.problem,
+            told=lower.told or joined.told,
+        )
+    if joined.problem == "unknown":
+        joined = replace(joined, problem="", told="")
+    return replace(joined, scope=None) if joined.indicator_no and joined.scope != "total" else joined
+
+
+def _role(meaning: Meaning, content: _Content, has_header: bool) -> str:
+    role = meaning.role
+    if meaning.skip in ("question", "sub", "mean"):
+        return "other"
+    if role in ("order", "row_number", "indicator_number", "item") and content.indicators > content.filled // 2:
+        return "indicator"  # 'ประเด็น' or 'ตัวชี้วัดที่' over names
+    subject = meaning.indicator_no is not None or meaning.scope in ("IIT", "EIT", "OIT") or meaning.has_body
+    if role in NEVER_SCORES or role in ("measure", "weight", "full_marks", "order", "row_number", "indicator_number"):
+        return role
+    if role not in _OPEN_ROLES:
+        return role
+    if role in ("percent", "average") or role == "total":
+        return "score" if role == "total" else role
+    if subject or (role == "year" and meaning.fiscal_year_be and content.years < content.filled):
+        return _value_role(content) or ("score" if content.scores else "text")
+    return _by_content(role, content, has_header)
+
+
+def _value_role(content: _Content) -> str:
+    if content.levels > content.scores:
+        return "level"
+    return "remark" if content.remarks > content.scores and not content.levels else ""
+
+
+def _by_content(role: str, content: _Content, has_header: bool) -> str:
+    """Decide a header that leaves several readings ('ตัวชี้วัด', 'ผลการประเมิน') or says nothing."""
+    most = max(1, (content.filled + 1) // 2)
+    if role == "office" or role == "year":
+        return role
+    if content.instruments >= most and content.instruments > content.indicators:
+        return "instrument"
+    if content.indicators >= most:
+        return "indicator"
+    if content.numbers >= most and role == "indicator":
+        return "indicator_number"
+    if role == "indicator":
+        return "indicator"
+    if content.years >= most:
+        return "year"
+    if content.bodies >= most:
+        return "office"
+    if role == "result":
+        return _value_role(content) or ("score" if content.scores >= most else "text")
+    if content.levels >= most:
+        return "level"
+    if content.decimals >= most:
+        return "number" if has_header else "score"
+    if content.whole and len(content.whole) >= most:
+        return "row_number" if not has_header or max(content.whole) <= len(content.whole) + 1 else "number"
+    return "remark" if content.remarks >= most else "text"
+
+
+def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
+    counts = dict.fromkeys(("filled", "scores", "decimals", "levels", "remarks", "indicators", "numbers", "instruments", "bodies", "years"), 0)
+    whole: list[int] = []
+    seen: set[int] = set()
+    for row in grid.data:
+        cell = grid.cells[row][col]
+        if cell is None or id(cell) in seen or not cell.lines or cell.col_span >= max(3, len(grid.cols)):
+            continue
+        seen.add(id(cell))
+        key = grid.keys[row][col]
+        counts["filled"] += 1
+        if re.fullmatch(r"\d{1,3}", key):
+            whole.append(int(key))
+        if number_of(key):
+            counts["numbers"] += 1
+        if looks_like_value(key) or re.match(r"\d", key):
+            value = read_value(cell.text)
+            counts["scores"] += value.score is not None
+            counts["decimals"] += value.score is not None and "." in value.printed
+            counts["levels"] += value.level is not None
+            counts["remarks"] += value.remark is not None
+        if len(key) > 1 and not re.fullmatch(r"[\d.,]+", key):
+            meaning = labels.read(cell.text)
+            counts["indicators"] += meaning.indicator_no is not None or meaning.problem == "disagrees"
+            counts["instruments"] += meaning.scope in ("IIT", "EIT", "OIT")
+            counts["bodies"] += meaning.has_body or meaning.problem == "office"
+            counts["years"] += meaning.role == "year"
+        elif re.fullmatch(r"25[4-9]\d", key):
+            counts["years"] += 1
+    return _Content(whole=tuple(whole), **counts)
+
+
+def _settle_averages(columns: list[Column]) -> list[Column]:
+    """'คะแนนเฉลี่ย' heads the score unless another column of the same year and body already does."""
+    taken = {_stands_for(c) for c in columns if c.role == "score"}
+    return [
+        replace(c, role="other" if _stands_for(c) in taken else "score") if c.role == "average" else c for c in columns
+    ]
+
+
+def _settle_percents(columns: list[Column]) -> list[Column]:
+    """'ร้อยละ' heads the score where no column 'คะแนน' stands beside it; beside one it stays open for full marks."""
+    taken = {_stands_for(c) for c in columns if c.role == "score"}
+    return [
+        replace(c, role="percent" if _stands_for(c) in taken else "score") if c.role == "percent" else c for c in columns
+    ]
+
+
+def _stands_for(column: Column) -> tuple[object, ...]:
+    m = column.meaning
+    return (m.fiscal_year_be, m.office_id, m.agency, m.indicator_no, m.scope)

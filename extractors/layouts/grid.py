@@ -1,0 +1,132 @@
+"""The parts of a printed table: title rows, header rows, data rows; and its split into side-by-side blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.layouts.words import squeeze
+from extractors.printed import Cell, Table
+
+_DECIMAL = re.compile(r"^[^\d]{0,8}\d{1,3}[.,]\d{1,3}[^\d]{0,16}$")
+_LEVEL = re.compile(r"^(?:ระดับ)?\(?(?:aa|a|b|c|d|e|f)\)?$|^(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?(?:เกณฑ์)?$|^ต้องปรับปรุง|^(?:สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก)$")
+_NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table cut into its parts.
+
+    Attributes:
+        table: The printed table.
+        cells: n_rows x n_cols, merged cells repeated; None where the table has no cell.
+        keys: The squeezed text of each place (blank-free, lower case, Arabic digits).
+        titles: Cells of title rows above the header (merged over all columns).
+        header: Row numbers of the header, none for a table without one.
+        data: Row numbers below it.
+        cols: Column numbers of this block (a two-block table is read as two grids).
+    """
+
+    table: Table
+    cells: list[list[Cell | None]]
+    keys: list[list[str]]
+    titles: tuple[Cell, ...]
+    header: tuple[int, ...]
+    data: tuple[int, ...]
+    cols: tuple[int, ...]
+
+    def row_cells(self, row: int) -> list[Cell]:
+        """The distinct cells of one row inside this block, from left to right."""
+        seen: list[Cell] = []
+        for col in self.cols:
+            cell = self.cells[row][col]
+            if cell is not None and (not seen or cell is not seen[-1]):
+                seen.append(cell)
+        return seen
+
+    def header_cells(self, col: int) -> list[Cell]:
+        """The distinct header cells above a column, from the top."""
+        seen: list[Cell] = []
+        for row in self.header:
+            cell = self.cells[row][col]
+            if cell is not None and cell.lines and cell not in seen:
+                seen.append(cell)
+        return seen
+
+
+def cut(table: Table) -> Grid:
+    """Find the title rows, the header rows and the data rows of a table."""
+    cells = table.grid()
+    keys = [[squeeze(cell.text) if cell is not None else "" for cell in row] for row in cells]
+    first = 0
+    titles: list[Cell] = []
+    while first < table.n_rows - 1 and (title := _title(cells[first], keys[first], table.n_cols)) is not None:
+        titles.append(title)
+        first += 1
+    end = _header_end(cells, keys, first, table.n_rows)
+    return Grid(
+        table, cells, keys, tuple(titles), tuple(range(first, end)), tuple(range(end, table.n_rows)),
+        tuple(range(table.n_cols)),
+    )  # fmt: skip
+
+
+def looks_like_value(key: str) -> bool:
+    """Whether a squeezed cell text is a score, a level or a remark, and so no header.
+
+    >>> looks_like_value("94.40"), looks_like_value("ผ่าน"), looks_like_value("คะแนน")
+    (True, True, False)
+    """
+    return bool(_DECIMAL.match(key) or _LEVEL.match(key))
+
+
+def _title(row: list[Cell | None], keys: list[str], n_cols: int) -> Cell | None:
+    distinct = {id(cell): cell for cell in row if cell is not None and cell.lines}
+    if len(distinct) != 1 or n_cols < 2:
+        return None
+    cell = next(iter(distinct.values()))
+    wide = cell.col_span >= n_cols or len(squeeze(cell.text)) > 25
+    return cell if wide and not re.search(r"\d{1,3}\.\d{2}", squeeze(cell.text)) else None
+
+
+def _header_end(cells: list[list[Cell | None]], keys: list[list[str]], first: int, n_rows: int) -> int:
+    """Return the row behind the header: merged header cells say how deep it is."""
+    if first >= n_rows or _is_data(cells[first], keys[first], first):
+        return first
+    end = first + 1
+    while end < n_rows - 1:
+        above, row = cells[end - 1], cells[end]
+        spanned = any(c is not None and c.row < end < c.row + c.row_span and c.row >= first for c in row)
+        split = any(
+            a is not None and a.col_span > 1 and a.lines and b is not a and b is not None and b.col_span < a.col_span
+            for a, b in zip(above, row, strict=True)
+        )
+        hollow = _fills_gaps(keys[end - 1], keys[end])
+        if not (spanned or split or hollow) and not _is_numbering(keys[end]):
+            break
+        if _is_data(row, keys[end], end):
+            break
+        end += 1
+    return end
+
+
+def _is_data(row: list[Cell | None], keys: list[str], number: int) -> bool:
+    own = [k for cell, k in zip(row, keys, strict=True) if cell is not None and cell.row == number]
+    if any(looks_like_value(key) for key in own):
+        return True
+    whole = [key for key in own if re.fullmatch(r"\d{2,3}", key)]
+    return any(10 < int(key) <= 100 for key in whole) and not all(55 <= int(key) <= 79 for key in whole)
+
+
+def _fills_gaps(above: list[str], row: list[str]) -> bool:
+    """A borderless second header row: it stands only where the first row needs refining (years under a wide header)."""
+    filled = [key for key in row if key]
+    if not filled or len(filled) == len(row) or not row[0] == "":
+        return False
+    return all(re.fullmatch(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?:25)?[5-7]\d|คะแนน|ระดับ|หมายเหตุ|\(.*\)", key) for key in filled)
+
+
+def _is_numbering(keys: list[str]) -> bool:
+    """A row of column numbers '(1) (2) (3)'."""
+    return len(keys) > 2 and all(_NUMBERING.match(key) for key in keys) and [int(k.strip("()")) for k in keys] == list(
+        range(1, len(keys) + 1)
+    )

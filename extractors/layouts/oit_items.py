@@ -1,0 +1,15 @@
+"""OIT item tables (ข้อ | ข้อมูล | รายละเอียด | ลิงก์): lists of what has to be published, without scores."""
+
+import re
+
+from extractors.layouts.layout import Layout, Understood
+
+_ITEM = re.compile(r"^(?:o|oit|ข้อo|0)-?\d{1,2}(?!\d|\.)")
+
+
+def _fits(table: Understood) -> bool:
+    items = {r for r in table.grid.data for c in table.grid.cols if _ITEM.match(table.grid.keys[r][c])}
+    return len(items) >= 3 and not table.scored
+
+
+LAYOUT = Layout(name="oit_items", kind="oit", rank=35, fits=_fits, has_scores=False)

@@ -1,0 +1,42 @@
+"""Whether the running numbers of a table are ranks: only where the table says or shows that it is in order of score."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extractors.layouts.collect import Slot
+from extractors.layouts.columns import Column
+
+
+def ranks_hold(slots: list[Slot], order: Column | None, says_order: bool) -> bool:
+    """Decide whether the order column of a table holds ranks of these scores.
+
+    Args:
+        slots: The scores of one year, each with its row's running number.
+        order: The column that holds the numbers.
+        says_order: Caption, heading or introducing sentence says the table is in order of score.
+
+    Returns:
+        True for a column headed ลำดับ(ที่) or อันดับ in a table that says or shows an order, and for one headed
+        ประเด็น, ข้อ or ที่ only where the words say so.
+    """
+    pairs = [(s.order[0], s.score[0].score, s.meaning.indicator_no) for s in slots if s.order and s.score and s.score[0].score is not None]
+    if order is None or not pairs:
+        return False
+    if says_order:
+        return order.role in ("order", "row_number")
+    if order.role != "order" or len(pairs) < 2:
+        return False
+    if all(number == indicator for number, _score, indicator in pairs):
+        return "อันดับ" in order.header and _follow([(n, s) for n, s, _ in pairs]) == 1.0
+    by_indicator = [indicator for _, _, indicator in sorted(pairs, key=lambda p: p[0])]
+    if None not in by_indicator and by_indicator == sorted(i or 0 for i in by_indicator):
+        return False  # the rows run by indicator: the numbers only count them
+    return _follow([(n, s) for n, s, _ in pairs]) >= (0.7 if len(pairs) > 3 else 1.0)
+
+
+def _follow(pairs: list[tuple[int, Decimal | None]]) -> float:
+    """Share of neighbouring ranks whose scores do not rise."""
+    ordered = [score or Decimal(0) for _, score in sorted(pairs, key=lambda p: p[0])]
+    steps = list(zip(ordered, ordered[1:], strict=False))
+    return sum(a >= b for a, b in steps) / len(steps) if steps else 0.0

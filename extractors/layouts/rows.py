@@ -1,0 +1,279 @@
+"""What each row of a table is of: an indicator, an instrument, the total, an office, a year; or a row to pass over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.layouts.agencies import read_agency
+from extractors.layouts.columns import LABEL_ROLES, Column
+from extractors.layouts.grid import Grid, looks_like_value
+from extractors.layouts.meaning import LabelReader, Meaning, number_of
+from extractors.layouts.words import NEVER_SCORES, squeeze
+from extractors.printed import Cell
+from normalizers.thai import unwrap_thai
+
+_VALUE_LABELS = frozenset({"level", "order", "remark", "weight", "full_marks", "percent", *NEVER_SCORES})
+_MOST = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One data row.
+
+    Attributes:
+        row: Row number.
+        meaning: What its labels say; `skip` or `problem` where its values are no scores or nobody knows of what.
+        labels: The label cells that say so.
+        order: Whole number in the column that may hold ranks.
+        order_cell: That cell.
+    """
+
+    row: int
+    meaning: Meaning
+    labels: tuple[Cell, ...]
+    order: int | None = None
+    order_cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """Which label column plays which part in this table."""
+
+    number: Column | None
+    order: Column | None
+    names: tuple[Column, ...]
+    items: tuple[Column, ...]
+    instruments: tuple[Column, ...]
+    bodies: tuple[Column, ...]
+    years: tuple[Column, ...]
+    provinces: tuple[Column, ...]
+
+
+def plan_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> RowPlan:
+    """Assign the label columns; a column of running numbers is the indicator number only where it agrees with the names."""
+
+    def having(*roles: str) -> tuple[Column, ...]:
+        return tuple(c for c in columns if c.role in roles)
+
+    names, explicit, running = having("indicator"), having("indicator_number"), having("row_number", "order")
+    number = explicit[0] if explicit else None
+    if number is None and names:
+        number = next((c for c in running if _agrees(grid, c, names, labels)), None)
+    orders = [c for c in (*having("order"), *having("row_number"), *explicit[1:]) if c is not number]
+    return RowPlan(
+        number, orders[0] if orders else None, names, having("item"), having("instrument"), having("office"), having("year"),
+        having("province"),
+    )  # fmt: skip
+
+
+def _agrees(grid: Grid, column: Column, names: tuple[Column, ...], labels: LabelReader) -> bool:
+    both = agreed = 0
+    for row in grid.data:
+        number = number_of(grid.keys[row][column.col])
+        named = next((m.indicator_no for c in names if (m := _label(grid, row, c.col, labels)).indicator_no), None)
+        if number and named:
+            both += 1
+            agreed += int(number) == named
+    return both > 0 and agreed >= _MOST * both
+
+
+def _label(grid: Grid, row: int, col: int, labels: LabelReader) -> Meaning:
+    cell = grid.cells[row][col]
+    return labels.read(cell.text) if cell is not None and cell.lines else Meaning()
+
+
+def read_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> list[Row]:
+    """Return the data rows with their meaning; headings inside the table give theirs to the rows below them."""
+    plan = plan_rows(grid, columns, labels)
+    header_keys = [[grid.keys[row][col] for col in grid.cols] for row in grid.header]
+    value_cols = [c.col for c in columns if c.role not in LABEL_ROLES]
+    heading = Meaning()
+    rows: list[Row] = []
+    for number in grid.data:
+        own = grid.row_cells(number)
+        filled = [cell for cell in own if cell.lines]
+        if not filled or [grid.keys[number][col] for col in grid.cols] in header_keys:
+            continue
+        if _is_heading(filled, own, value_cols):
+            heading = _next_heading(heading, labels.read(filled[0].text))
+            continue
+        rows.append(_row(grid, number, plan, labels, heading))
+    return rows
+
+
+def _is_heading(filled: list[Cell], own: list[Cell], value_cols: list[int]) -> bool:
+    """One cell over the whole row, or one label with nothing in any value column, is a heading or a note."""
+    if len(filled) != 1 or looks_like_value(squeeze(filled[0].text)):
+        return False
+    return filled[0].row_span == 1 and (len(own) == 1 or filled[0].col not in value_cols)
+
+
+def _next_heading(before: Meaning, found: Meaning) -> Meaning:
+    """A heading inside a table changes what it names and leaves the rest; an indicator's heading is not handed down."""
+    return replace(
+        before,
+        fiscal_year_be=found.fiscal_year_be or before.fiscal_year_be,
+        scope=(found.scope if found.scope != "total" else None) or before.scope,
+        office_id=found.office_id or (None if found.has_body else before.office_id),
+        agency=found.agency or (None if found.has_body else before.agency),
+        skip="mean" if found.skip == "mean" else "",
+        problem=found.problem if found.problem == "office" else "",
+        told=found.told if found.problem == "office" else "",
+    )
+
+
+def _row(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, heading: Meaning) -> Row:
+    used = [c for c in (plan.number, *plan.names, *plan.items, *plan.instruments, *plan.bodies, *plan.years) if c]
+    cells: list[Cell] = []
+    for column in used:
+        cell = grid.cells[row][column.col]
+        if cell is not None and cell.lines and cell not in cells:
+            cells.append(cell)
+    meaning = _subject(grid, row, plan, labels, cells)
+    meaning = _with_body(grid, row, plan, labels, meaning)
+    meaning = _with_heading(meaning, heading)
+    order_cell = grid.cells[row][plan.order.col] if plan.order else None
+    key = squeeze(order_cell.text) if order_cell is not None else ""
+    order = int(key.strip(".)")) if re.fullmatch(r"\d{1,4}[.)]?", key) else None
+    return Row(row, meaning, tuple(cells), order, order_cell)
+
+
+def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: list[Cell]) -> Meaning:
+    number_cell = grid.cells[row][plan.number.col] if plan.number else None
+    number_key = squeeze(number_cell.text) if number_cell is not None else ""
+    items = [c for col in plan.items if (c := grid.cells[row][col.col]) is not None and c.lines]
+    names = _distinct(grid, row, [c.col for c in (*plan.names, *plan.instruments)])
+    read = [labels.read(cell.text) for cell in (*names, *([number_cell] if number_cell else []), *items)]
+    skip = next((m.skip for m in read if m.skip), "")
+    if skip or (items and not any(m.has_subject for m in read)):
+        return Meaning(skip=skip or "question")
+    number = number_of(number_key) if number_cell is not None else None
+    found = _indicator(plan, grid, row, number, labels, number_cell)
+    instrument = _instrument(plan, grid, row, labels)
+    if found is not None:
+        if found.indicator_no and _is_part(grid, row, plan, labels, found):
+            return Meaning(skip="sub", name_printed=found.name_printed)
+        return found
+    total = next((m for m in read if m.scope), None)
+    total_word = next((m for m in read if m.scope == "total"), None)
+    if total_word is not None:
+        return replace(total_word, scope=instrument[0] if instrument else "total", problem="", fiscal_year_be=None)
+    if total is not None and (instrument is None or not instrument[1] or len(names) == 1 and names[0].row_span == 1):
+        return replace(total, problem="", fiscal_year_be=None)
+    role = next((m.role for m in read if m.role in (*_VALUE_LABELS, "score", "result")), "")
+    told = " ".join(unwrap_thai(cell.text) for cell in cells)
+    return Meaning(role=role, problem="" if role else "unknown", told=told, number_printed=number)
+
+
+def _indicator(
+    plan: RowPlan, grid: Grid, row: int, number: str | None, labels: LabelReader, number_cell: Cell | None
+) -> Meaning | None:
+    """The indicator of a row out of its number and its name, None when no label names one."""
+    for cell in _distinct(grid, row, [c.col for c in plan.names]):
+        if cell is number_cell:
+            continue
+        named = labels.read(cell.text)
+        if named.scope and not named.indicator_no or named.role in _VALUE_LABELS:
+            return None
+        if named.problem == "disagrees":
+            return named
+        if named.indicator_no or (number and re.search(r"[ก-๙a-zA-Z]", cell.text)):
+            if number is None:
+                return named
+            inner = named.number_printed
+            if inner and inner != number:
+                told = f"{number} {unwrap_thai(cell.text)}"
+                return replace(named, indicator_no=None, problem="disagrees", told=told, number_printed=number)
+            return labels.indicator(number, named.name_printed or unwrap_thai(cell.text))
+    if number is None:
+        return None
+    if number_cell is not None and labels.read(number_cell.text).indicator_no and not plan.names:
+        return labels.read(number_cell.text)
+    return labels.indicator(number, None) if not _distinct(grid, row, [c.col for c in plan.names]) or plan.names == () else None
+
+
+def _instrument(plan: RowPlan, grid: Grid, row: int, labels: LabelReader) -> tuple[str, bool] | None:
+    """(instrument, whether its cell is merged over rows) of a row."""
+    for cell in _distinct(grid, row, [c.col for c in plan.instruments]):
+        scope = labels.read(cell.text).scope
+        if scope in ("IIT", "EIT", "OIT"):
+            return scope, cell.row_span > 1
+    return None
+
+
+def _is_part(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, found: Meaning) -> bool:
+    """The indicator is merged over rows that each name something of their own: sub-indicators or questions."""
+    cells = _distinct(grid, row, [c.col for c in (*([plan.number] if plan.number else []), *plan.names)])
+    merged = [c for c in cells if c.row_span > 1]
+    own = [c for c in cells if c.row_span == 1 and not number_of(squeeze(c.text))]
+    return bool(merged) and any(labels.read(c.text).indicator_no is None for c in own)
+
+
+def _distinct(grid: Grid, row: int, cols: list[int]) -> list[Cell]:
+    found: list[Cell] = []
+    for col in cols:
+        cell = grid.cells[row][col]
+        if cell is not None and cell.lines and cell not in found:
+            found.append(cell)
+    return found
+
+
+def _with_body(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, meaning: Meaning) -> Meaning:
+    province = next((unwrap_thai(c.text) for c in _distinct(grid, row, [c.col for c in plan.provinces])), None)
+    for column in plan.bodies:
+        cell = grid.cells[row][column.col]
+        if cell is None or not cell.lines:
+            continue
+        found = _body(cell, column, province, labels)
+        if meaning.skip or (meaning.has_subject and not found.has_body):
+            continue
+        kept = meaning if meaning.has_subject else replace(meaning, problem="", told="")
+        if found.skip or found.problem or found.has_body:
+            meaning = replace(
+                kept, office_id=found.office_id, agency=found.agency, skip=found.skip, problem=found.problem or kept.problem,
+                told=found.told or kept.told,
+            )  # fmt: skip
+        elif found.scope == "total" or squeeze(cell.text).startswith(("รวม", "เฉลี่ย", "ค่าเฉลี่ย")):
+            meaning = replace(kept, skip="mean")
+        else:
+            meaning = replace(kept, problem="unknown", told=unwrap_thai(cell.text))
+    if not plan.bodies and plan.provinces and not meaning.has_subject:
+        meaning = replace(meaning, skip="province", problem="")
+    for column in plan.years:
+        year = _label(grid, row, column.col, labels).fiscal_year_be
+        if year:
+            kept = meaning if meaning.problem != "unknown" else replace(meaning, problem="", told="")
+            meaning = replace(kept, fiscal_year_be=year)
+    return meaning
+
+
+def _body(cell: Cell, column: Column, province: str | None, labels: LabelReader) -> Meaning:
+    """The office or agency of a row; a short name ('ตราด') is read together with its column's header ('สพม.')."""
+    found = labels.read(cell.text)
+    if found.has_body and found.agency is None or found.skip or found.problem == "office":
+        return found
+    prefix = next((p for p in ("สพป", "สพม") if column.header.startswith(p)), None) or (
+        "สพป" if "ประถมศึกษา" in column.header else "สพม" if "มัธยมศึกษา" in column.header else None
+    )
+    if prefix:
+        joined = labels.read(f"{prefix}.{unwrap_thai(cell.text)}")
+        if joined.has_body or joined.problem:
+            return joined
+    if found.scope or re.match(r"(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย)", squeeze(cell.text)):
+        return replace(found, agency=None)
+    agency = read_agency(cell.text, column.agency_type, province)
+    return replace(found, agency=agency) if agency else found
+
+
+def _with_heading(meaning: Meaning, heading: Meaning) -> Meaning:
+    changed = replace(meaning, fiscal_year_be=meaning.fiscal_year_be or heading.fiscal_year_be)
+    if not changed.has_body:
+        changed = replace(changed, office_id=heading.office_id, agency=heading.agency)
+        if heading.problem and not changed.problem:
+            changed = replace(changed, problem=heading.problem, told=heading.told)
+    if heading.skip and not changed.skip:
+        changed = replace(changed, skip=heading.skip)
+    if changed.scope == "total" and heading.scope and changed.average:
+        changed = replace(changed, scope=heading.scope)
+    return changed

@@ -1,0 +1,112 @@
+"""The words of table headers and what each means, from `normalizers/reference/header_words.csv`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from normalizers.numbers import arabic_digits
+
+DEFAULT_PATH = Path(__file__).parents[2] / "normalizers" / "reference" / "header_words.csv"
+
+# A header that holds one of these never heads scores, whatever else stands in it; the first that fits decides.
+NEVER_SCORES = (
+    "percent_change", "weighted_score", "scale", "target", "percentile", "difference", "mean", "other",
+)  # fmt: skip
+_SPACES = re.compile(r"[\s\u200b\u200c\ufeff]+")
+_MARKS = re.compile(r"[:;*\"'“”‘’_|]")
+_YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีการประเมิน|ปีการศึกษา|ปีพุทธศักราช|ปี)?(?:พ\.?ศ\.?+)?25\d\d")
+_SHORT_YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปี)(?:พ\.?ศ\.?)?[5-7]\d(?!\d)|(?<!\d)'?[5-7]\d$")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NEUTRAL = re.compile(
+    r"การประเมิน|ประเมิน|คุณธรรมและความโปร่งใส|ในการดำเนินงาน|ของหน่วยงาน(?:ภาครัฐ)?|หน่วยงาน|รายตัวชี้วัด|ตัวชี้วัด|itaonline|ita|online"
+    r"|ที่ได้(?:รับ)?|ผล|ค่า|ร้อยละ|ของ|จริง|ได้|และ|/|%|-|เต็ม100(?:คะแนน)?|100คะแนน|สำนักงานเขตพื้นที่การศึกษา|สพท\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWords:
+    """Synonyms by role.
+
+    Attributes:
+        exact: Squeezed header text to role.
+        contains: Role to the words that may stand anywhere in a header.
+    """
+
+    exact: dict[str, str]
+    contains: dict[str, tuple[str, ...]]
+    patterns: dict[str, re.Pattern[str]]
+
+    def has(self, role: str, key: str) -> bool:
+        """Whether a squeezed text holds one of the words of a role."""
+        pattern = self.patterns.get(role)
+        return bool(pattern and pattern.search(key))
+
+    def role(self, text: str) -> str:
+        """Return the role of a header's text, '' when its words are not known.
+
+        A word that rules scores out (target, mean, difference, ...) wins over every other word of the header.
+        """
+        key = bare_key(text)
+        for role in NEVER_SCORES:
+            if self.has(role, key):
+                return role
+        short = _BRACKETS.sub("", key)
+        for candidate in (key, short, short.replace(".", "")):
+            if candidate in self.exact:
+                return self.exact[candidate]
+        residue = _NEUTRAL.sub("", short)
+        if residue == "คะแนน" and "คะแนน" in short:
+            return "score"
+        if residue in ("ระดับ", "เกรด"):
+            return "level"
+        return next((role for role in ("measure", "office", "total") if self.has(role, key)), "")
+
+
+def squeeze(text: str) -> str:
+    """Return header text without blanks and punctuation, in lower case and with Arabic digits.
+
+    >>> squeeze("ระยะเวลาและ\\n ผู้รับผิดชอบ :")
+    'ระยะเวลาและผู้รับผิดชอบ'
+    """
+    return _MARKS.sub("", _SPACES.sub("", arabic_digits(text))).lower().replace("เเ", "แ")
+
+
+def bare_key(text: str) -> str:
+    """`squeeze` without the fiscal year that the header may carry.
+
+    >>> bare_key("คะแนน ปีงบประมาณ พ.ศ. 2565")
+    'คะแนน'
+    """
+    return _SHORT_YEAR.sub("", _YEAR.sub("", squeeze(text)))
+
+
+@cache
+def load_header_words(path: Path = DEFAULT_PATH) -> HeaderWords:
+    """Read the synonyms; a file is read once in a process.
+
+    Args:
+        path: CSV with the columns role, match ('is' or 'has'), words (separated by '|'), seen_in.
+    """
+    exact: dict[str, str] = {}
+    contains: dict[str, tuple[str, ...]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = tuple(squeeze(word) for word in row["words"].split("|") if word)
+            if row["match"] == "is":
+                exact.update({word: row["role"] for word in words if word not in exact})
+            else:
+                contains[row["role"]] = contains.get(row["role"], ()) + words
+    return HeaderWords(exact, contains, {role: _pattern(words) for role, words in contains.items()})
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Latin words count only where no Latin letter touches them ('nt' is not in 'content')."""
+    parts = []
+    for word in sorted(words, key=len, reverse=True):
+        latin = word.isascii() and word[:1].isalpha()
+        parts.append(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if latin else re.escape(word))
+    return re.compile("|".join(parts))
