@@ -102,13 +102,15 @@ def _rest_of_line(text: str, start: int) -> str:
 
 def _year(title: str, outline: Outline) -> int | None:
     """The year of the title; else the one that most headings name."""
-    years = [m.fiscal_year_be for m in find_fiscal_years(title)]
-    if years:
-        return Counter(years).most_common(1)[0][0] if len(set(years)) > 1 else years[0]
-    named = Counter(m.fiscal_year_be for g in outline.headings() for m in find_fiscal_years(g.text))
-    if len(named) == 1:
-        return next(iter(named))
-    return None
+    for kinds in (("fiscal",), ("plain",)):
+        years = Counter(m.fiscal_year_be for m in find_fiscal_years(title) if m.kind in kinds)
+        if len(years) > 1:
+            # 'ผลการประเมินปี N-1 ไปสู่การปรับปรุงปี N' is a document of year N.
+            return max(years)
+        if years:
+            return next(iter(years))
+    named = {m.fiscal_year_be for g in outline.headings() for m in find_fiscal_years(g.text) if m.kind == "fiscal"}
+    return named.pop() if len(named) == 1 else None
 
 
 def _item(printed: PrintedDocument, title: str) -> str | None:

@@ -49,7 +49,7 @@ def year_of_text(text: str, prefer_results: bool = False) -> YearFound:
     >>> year_of_text("เปรียบเทียบผลการประเมินปีงบประมาณ 2564 และปีงบประมาณ 2565")
     YearFound(year=None, ambiguous=True)
     """
-    found = [(m.start, m.fiscal_year_be) for m in find_fiscal_years(text)]
+    found = [(m.start, m.fiscal_year_be) for m in find_fiscal_years(text) if m.kind in ("fiscal", "plain")]
     if not found:
         return YearFound(None)
     candidates = [(at, year) for at, year in found if not _is_other(text, at)]

@@ -96,6 +96,11 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
             cell = grid.cells[row.row][column.col]
             if cell is None or not cell.lines or id(cell) in covered or cell in row.labels:
                 continue
+            if row.span != 1 and row.meaning.indicator_no and (row.span == 0 or cell.row_span < row.span):
+                collected.skipped["sub"] = collected.skipped.get("sub", 0) + 1
+                continue
+            if row.span > 1:
+                covered.add(id(cell))
             if cell.row_span > 1 and _is_shared(cell, rows):
                 covered.add(id(cell))
                 _shared(collected, cell, column, rows, default_year)
@@ -175,7 +180,8 @@ def _join(row: Meaning, column: Meaning) -> Meaning:
     problem = "" if problem == "year" and (row.fiscal_year_be or column.fiscal_year_be) else problem
     both = row.indicator_no and column.indicator_no and row.indicator_no != column.indicator_no
     years = row.fiscal_year_be and column.fiscal_year_be and row.fiscal_year_be != column.fiscal_year_be
-    if both or years or (row.has_body and column.has_body):
+    of_other = row.indicator_no and column.scope in _GROUPS and row.indicator_no not in _GROUPS[column.scope]
+    if both or years or of_other or (row.has_body and column.has_body):
         problem, told = "clash", f"{row.told or row.name_printed or ''} / {column.told or column.name_printed or ''}"
     indicator = row.indicator_no or column.indicator_no
     scope = None if indicator else _narrower(row.scope, column.scope)

@@ -9,7 +9,7 @@ from extractors.layouts.agencies import agency_type_of_header
 from extractors.layouts.grid import Grid, looks_like_value
 from extractors.layouts.meaning import LabelReader, Meaning, number_of
 from extractors.layouts.values import read_value
-from extractors.layouts.words import NEVER_SCORES, bare_key
+from extractors.layouts.words import NEVER_SCORES, bare_key, squeeze
 
 LABEL_ROLES = frozenset(
     {"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"}
@@ -47,6 +47,7 @@ class _Content:
     remarks: int
     indicators: int
     numbers: int
+    worded: int
     instruments: int
     bodies: int
     years: int
@@ -74,6 +75,9 @@ def _column(grid: Grid, col: int, labels: LabelReader) -> Column:
     if number is not None and any(re.search(r"ตัวชี้วัด|ตวชวด", bare_key(c.text)) for c in cells[:-1]):
         named = labels.indicator(bare_key(number.text), None)
         meaning = replace(meaning, role="", indicator_no=named.indicator_no, number_printed=named.number_printed)
+    short = next((c for c in cells if re.fullmatch(r"[5-7]\d", squeeze(c.text))), None)
+    if short is not None and any("ปี" in c.text for c in cells if c is not short):
+        meaning = replace(meaning, fiscal_year_be=2500 + int(squeeze(short.text)))
     header = " ".join(bare_key(cell.text) for cell in cells)
     content = _content(grid, col, labels)
     role = _role(meaning, content, bool(cells))
@@ -117,7 +121,7 @@ def _role(meaning: Meaning, content: _Content, has_header: bool) -> str:
     role = meaning.role
     if meaning.skip in ("question", "sub", "mean"):
         return "other"
-    if role in ("order", "row_number", "indicator_number", "item") and content.indicators > content.filled // 2:
+    if role in ("order", "row_number", "indicator_number") and content.indicators > len(content.whole):
         return "indicator"  # 'ประเด็น' or 'ตัวชี้วัดที่' over names
     subject = meaning.indicator_no is not None or meaning.scope in ("IIT", "EIT", "OIT") or meaning.has_body
     if role in NEVER_SCORES or role in ("measure", "weight", "full_marks", "order", "row_number", "indicator_number"):
@@ -146,7 +150,7 @@ def _by_content(role: str, content: _Content, has_header: bool) -> str:
         return "instrument"
     if content.indicators >= most:
         return "indicator"
-    if content.numbers >= most and role == "indicator":
+    if content.worded >= most or (content.numbers >= most and role == "indicator"):
         return "indicator_number"
     if role == "indicator":
         return "indicator"
@@ -166,7 +170,7 @@ def _by_content(role: str, content: _Content, has_header: bool) -> str:
 
 
 def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
-    counts = dict.fromkeys(("filled", "scores", "decimals", "levels", "remarks", "indicators", "numbers", "instruments", "bodies", "years"), 0)
+    counts = dict.fromkeys(("filled", "scores", "decimals", "levels", "remarks", "indicators", "numbers", "instruments", "bodies", "years", "worded"), 0)
     whole: list[int] = []
     seen: set[int] = set()
     for row in grid.data:
@@ -188,7 +192,9 @@ def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
             counts["remarks"] += value.remark is not None
         if len(key) > 1 and not re.fullmatch(r"[\d.,]+", key):
             meaning = labels.read(cell.text)
-            counts["indicators"] += meaning.indicator_no is not None or meaning.problem == "disagrees"
+            named = meaning.indicator_no is not None and meaning.name_printed is not None
+            counts["indicators"] += named or meaning.problem == "disagrees"
+            counts["worded"] += meaning.indicator_no is not None and not named
             counts["instruments"] += meaning.scope in ("IIT", "EIT", "OIT")
             counts["bodies"] += meaning.has_body or meaning.problem == "office"
             counts["years"] += meaning.role == "year"

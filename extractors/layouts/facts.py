@@ -39,6 +39,7 @@ class _Reader:
     words_are_levels: bool
     years_in_columns: bool
     ranks: frozenset[int | None]
+    rankable: frozenset[int]
 
 
 def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setting) -> TableFacts:
@@ -56,11 +57,13 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     slots = [s for s in collected.slots.values()]
     order = next((c for c in columns if any(s.order and s.order[1].col == c.col for s in slots)), None)
     years = sorted({s.meaning.fiscal_year_be for s in slots if s.score}, key=lambda y: y or 0, reverse=True)
-    held = [y for y in years if ranks_hold([s for s in slots if s.meaning.fiscal_year_be == y], order, setting.in_score_order)]
+    ordered = _ordered_by_rank(slots)
+    held = [y for y in years if ranks_hold([s for s in ordered if s.meaning.fiscal_year_be == y], order, setting.in_score_order)]
     levels = {s.cells["level"][0].level for s in slots if "level" in s.cells}
     reader = _Reader(
         setting, collected, columns, facts, bool(levels & _FIVE_WORDS),
         any(c.role == "score" and c.meaning.fiscal_year_be for c in columns), frozenset(held[:1]),
+        frozenset(id(s) for s in ordered),
     )  # fmt: skip
     for slot in slots:
         _score(reader, slot) if slot.meaning.indicator_no else _total(reader, slot, slots)
@@ -70,6 +73,12 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     _unread(reader)
     facts.ranked = bool(held)
     return facts
+
+
+def _ordered_by_rank(slots: list[Slot]) -> list[Slot]:
+    """What the running numbers of rows can rank: the totals of offices, or the indicators of one."""
+    bodies = [s for s in slots if s.meaning.has_body and s.order and s.meaning.scope == "total"]
+    return bodies or [s for s in slots if s.meaning.indicator_no and not s.from_column]
 
 
 def _subject(meaning: Meaning) -> str:
@@ -247,7 +256,7 @@ def _words(reader: _Reader, slot: Slot, of_indicator: bool) -> tuple[str | None,
 
 
 def _rank(reader: _Reader, slot: Slot) -> int | None:
-    if slot.meaning.fiscal_year_be not in reader.ranks or slot.order is None:
+    if id(slot) not in reader.rankable or slot.meaning.fiscal_year_be not in reader.ranks or slot.order is None:
         direct = slot.cells.get("order")
         return int(direct[0].score) if direct and direct[0].score is not None and direct[0].printed.isdecimal() else None
     return slot.order[0]

@@ -11,6 +11,7 @@ from extractors.layouts.agencies import read_agency
 from extractors.layouts.words import NEVER_SCORES, HeaderWords, squeeze
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
+from normalizers.fiscal_year import parse_fiscal_year
 from normalizers.indicators import resolve_indicator
 from normalizers.offices import resolve_office
 from normalizers.thai import unwrap_thai
@@ -38,6 +39,9 @@ _NOTE = re.compile(r"^(?:\*|หมายเหตุ|ที่มา|แหล�
 _WEIGHT = re.compile(r"[(\[](?:ร้อยละ|น้ำหนัก|เต็ม|คะแนนเต็ม)*(\d{2,3})(?:\.0+)?(?:%|คะแนน)?[)\]]|ร้อยละ(\d{2})(?!\d|\.)|(\d{2})%")
 _YEAR_ALONE = re.compile(r"^(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?\.?)?(?:25[4-9]\d)$|^(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?'?[5-7]\d$")
 _OFFICE = re.compile(r"สพป|สพม|สพท|สำนักงานเขต|เขตพื้นที่")
+_GENERIC = re.compile(
+    r"สำนักงาน|เขตพื้นที่(?:การศึกษา)?|ประถมศึกษา|มัธยมศึกษา|สพ[ปมท]\.?|ผล|คะแนน|การประเมิน|ของ|ระดับ|ที่ได้(?:รับ)?|ita|ชื่อ|ค่า|ร้อยละ|เฉลี่ย|รวม|ปี(?:งบประมาณ)?|พ\.?ศ\.?|\d|[/().-]"
+)
 _MAX_LABEL = 140
 
 
@@ -120,7 +124,7 @@ class LabelReader:
         if not key or len(key) > _MAX_LABEL:
             return Meaning(skip="note" if _NOTE.match(key) else "")
         if _YEAR_ALONE.match(key):
-            year = year_of_text(text if "ปี" in text else f"ปี {text}").year
+            year = parse_fiscal_year(unwrap_thai(text))
             return Meaning(role="year", fiscal_year_be=year)
         if _QUESTION.match(key):
             return Meaning(skip="question")
@@ -173,8 +177,8 @@ class LabelReader:
         found = resolve_office(name, self.reference.offices, year_be=base.fiscal_year_be)
         if found.status == "resolved":
             return replace(base, office_id=found.office_id, role="" if base.role in ("office", "other") else base.role)
-        if squeeze(name) in self.words.exact:
-            return base
+        if squeeze(name) in self.words.exact or len(_GENERIC.sub("", squeeze(name))) < 3:
+            return base  # 'คะแนนของเขตพื้นที่' names no office
         return replace(base, problem="office", told=name)
 
 

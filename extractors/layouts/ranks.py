@@ -23,14 +23,15 @@ def ranks_hold(slots: list[Slot], order: Column | None, says_order: bool) -> boo
     pairs = [(s.order[0], s.score[0].score, s.meaning.indicator_no) for s in slots if s.order and s.score and s.score[0].score is not None]
     if order is None or not pairs:
         return False
-    if says_order:
+    by_indicator = [indicator for _, _, indicator in sorted(pairs, key=lambda p: p[0])]
+    runs_by_indicator = None not in by_indicator and by_indicator == sorted(i or 0 for i in by_indicator)
+    if says_order and not (runs_by_indicator and _follow([(n, s) for n, s, _ in pairs]) < 0.7):
         return order.role in ("order", "row_number")
     if order.role != "order" or len(pairs) < 2:
         return False
     if all(number == indicator for number, _score, indicator in pairs):
         return "อันดับ" in order.header and _follow([(n, s) for n, s, _ in pairs]) == 1.0
-    by_indicator = [indicator for _, _, indicator in sorted(pairs, key=lambda p: p[0])]
-    if None not in by_indicator and by_indicator == sorted(i or 0 for i in by_indicator):
+    if runs_by_indicator:
         return False  # the rows run by indicator: the numbers only count them
     return _follow([(n, s) for n, s, _ in pairs]) >= (0.7 if len(pairs) > 3 else 1.0)
 

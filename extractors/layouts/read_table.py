@@ -58,6 +58,8 @@ def read_table(
     columns = read_columns(grid, labels, inherited)
     parts = [_understand(part, setting, labels, inherited) for part in _blocks(grid, columns)]
     layout = next((found for part in parts if (found := _choose(part)) is not None), None)
+    if layout is not None and layout.has_scores and _small_marks(parts):
+        layout = None
     facts = TableFacts()
     if layout is None:
         if not any(_resembles(part) for part in parts):
@@ -66,6 +68,8 @@ def read_table(
     elif layout.has_scores:
         collected = _merge([part.collected for part in parts])
         facts = make_facts(collected, parts[0].columns if len(parts) == 1 else columns, setting)
+        if not (facts.scores or facts.totals or facts.differences or facts.findings) and any(_resembles(part) for part in parts):
+            facts.findings.append(say.not_recognised(setting, " | ".join(c.header for c in columns if c.header)[:160]))
     record = _record(setting, layout, facts, parts, ids)
     return TableReading(record, facts, columns)
 
@@ -97,6 +101,13 @@ def _named(rows: list[Row], columns: tuple[Column, ...]) -> tuple[frozenset[int]
 
 def _choose(table: Understood) -> Layout | None:
     return next((layout for layout in all_layouts() if layout.fits(table)), None)
+
+
+def _small_marks(parts: list[Understood]) -> bool:
+    """Several figures and none above 10: means of a five-point scale or marks of another kind, not scores on 0-100."""
+    figures = [s.cells["score"][0].score for p in parts for s in p.collected.slots.values() if "score" in s.cells]
+    known = [figure for figure in figures if figure is not None]
+    return len(known) >= 2 and max(known) <= 10
 
 
 def _resembles(table: Understood) -> bool:

@@ -27,6 +27,8 @@ class Row:
         labels: The label cells that say so.
         order: Whole number in the column that may hold ranks.
         order_cell: That cell.
+        span: Rows that the cell naming the indicator covers, where nothing tells these rows apart: then only a value
+            merged over the same rows is the indicator's, the others are of its parts.
     """
 
     row: int
@@ -34,6 +36,7 @@ class Row:
     labels: tuple[Cell, ...]
     order: int | None = None
     order_cell: Cell | None = None
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,12 @@ def _row(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, heading: Mean
     order_cell = grid.cells[row][plan.order.col] if plan.order else None
     key = squeeze(order_cell.text) if order_cell is not None else ""
     order = int(key.strip(".)")) if re.fullmatch(r"\d{1,4}[.)]?", key) else None
-    return Row(row, meaning, tuple(cells), order, order_cell)
+    span = 1
+    if meaning.indicator_no and not plan.years and not plan.bodies:
+        span = max((c.row_span for c in _distinct(grid, row, [c.col for c in (plan.number, *plan.names) if c])), default=1)
+        if span == 1 and _distinct(grid, row, [c.col for c in plan.items]):
+            span = 0
+    return Row(row, meaning, tuple(cells), order, order_cell, span)
 
 
 def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: list[Cell]) -> Meaning:
@@ -146,14 +154,12 @@ def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: li
     names = _distinct(grid, row, [c.col for c in (*plan.names, *plan.instruments)])
     read = [labels.read(cell.text) for cell in (*names, *([number_cell] if number_cell else []), *items)]
     skip = next((m.skip for m in read if m.skip), "")
-    if skip or (items and not any(m.has_subject for m in read)):
+    if skip or (items and not any(m.indicator_no for m in read)):
         return Meaning(skip=skip or "question")
     number = number_of(number_key) if number_cell is not None else None
     found = _indicator(plan, grid, row, number, labels, number_cell)
     instrument = _instrument(plan, grid, row, labels)
     if found is not None:
-        if found.indicator_no and _is_part(grid, row, plan, labels, found):
-            return Meaning(skip="sub", name_printed=found.name_printed)
         return found
     total = next((m for m in read if m.scope), None)
     total_word = next((m for m in read if m.scope == "total"), None)
@@ -175,9 +181,13 @@ def _indicator(
             continue
         named = labels.read(cell.text)
         if named.scope and not named.indicator_no or named.role in _VALUE_LABELS:
+            if number and named.scope in ("IIT", "EIT", "OIT") and not re.search(r"แบบ|iit|eit|oit|รวม|เฉลี่ย", squeeze(cell.text)):
+                return labels.indicator(number, unwrap_thai(cell.text))
             return None
         if named.problem == "disagrees":
             return named
+        if number and named.indicator_no and not named.name_printed and named.number_printed == number:
+            continue  # 'ตัวชี้วัดที่ 9' beside the 9: its name stands in another cell
         if named.indicator_no or (number and re.search(r"[ก-๙a-zA-Z]", cell.text)):
             if number is None:
                 return named
@@ -200,14 +210,6 @@ def _instrument(plan: RowPlan, grid: Grid, row: int, labels: LabelReader) -> tup
         if scope in ("IIT", "EIT", "OIT"):
             return scope, cell.row_span > 1
     return None
-
-
-def _is_part(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, found: Meaning) -> bool:
-    """The indicator is merged over rows that each name something of their own: sub-indicators or questions."""
-    cells = _distinct(grid, row, [c.col for c in (*([plan.number] if plan.number else []), *plan.names)])
-    merged = [c for c in cells if c.row_span > 1]
-    own = [c for c in cells if c.row_span == 1 and not number_of(squeeze(c.text))]
-    return bool(merged) and any(labels.read(c.text).indicator_no is None for c in own)
 
 
 def _distinct(grid: Grid, row: int, cols: list[int]) -> list[Cell]:

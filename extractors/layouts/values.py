@@ -57,7 +57,7 @@ def read_value(text: str) -> Value:
     if not numbers:
         return _words(plain)
     rest = _NUMBER.sub("", plain)
-    words = _words(rest) if _WORDS_AROUND.sub("", rest).strip("-–. ") else Value()
+    words = _words(re.sub(r"[/:=,*%▲▼↑↓]", " ", rest)) if _WORDS_AROUND.sub("", rest).strip("-–. ") else Value()
     if len(numbers) > 1:
         same = {n.group() for n in numbers}
         return Value(printed=" ".join(n.group() for n in numbers), problem="two numbers" if len(same) > 1 else "unclear")
