@@ -12,12 +12,12 @@ from extractors.outline import Group, Outline
 from extractors.printed import Line, PrintedDocument, Table
 from extractors.records import AgencyRef
 from normalizers.fiscal_year import find_fiscal_years
+from normalizers.oit import find_oit_item
 
 _OFFICE = re.compile(r"สำนักงานเขตพื้นที่การศึกษา|เขตพื้นที่การศึกษา(?:ประถมศึกษา|มัธยมศึกษา)|สพ[ปมท]\.?(?=\s*[ก-ฮเแโใไ])")
 _SCHOOL = re.compile(r"(?:ของ)?(?:โรงเรียน|วิทยาลัย)\s*[ก-๙]{3,}")
 _OTHER = re.compile(r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|โรงพยาบาล|สำนักงานสาธารณสุข|มหาวิทยาลัย|สถานีตำรวจ|อบต\.|ที่ว่าการอำเภอ)\s*[ก-๙]*")
 _GROUP = re.compile(r"(?:ของ|โดย|:|^)\s*(?:กลุ่ม(?:งาน)?(?:อำนวยการ|บริหาร|นโยบาย|ส่งเสริม|นิเทศ|พัฒนาครู|กฎหมาย|โรงเรียน)[ก-๙]*|หน่วยตรวจสอบภายใน|คณะกรรมการ(?:ระดับ)?(?:อำเภอ|กลุ่มโรงเรียน)[ก-๙]*|กลุ่มโรงเรียน\s*[ก-๙]*)")
-_ITEM = re.compile(r"(?<![a-zA-Z0-9])(?:OIT|O|o|ข้อ\s*O)[\s\-]?0?(\d{1,2})(?![\d.])|(?<!\d)(0[1-4]\d)(?!\d)")
 _TITLE_LINES = 14
 
 
@@ -44,7 +44,7 @@ def document_kind(printed: PrintedDocument, outline: Outline) -> DocumentKind:
     """Decide from the title page, then the headings, then how often the text names which kind of body."""
     title = _title(printed)
     doc_type, reason, agency = _type(title, outline, printed)
-    return DocumentKind(doc_type, reason, agency, _year(title, outline), _item(printed, title))
+    return DocumentKind(doc_type, reason, agency, _year(title, outline), _item(title))
 
 
 def _title(printed: PrintedDocument) -> str:
@@ -113,11 +113,10 @@ def _year(title: str, outline: Outline) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _item(printed: PrintedDocument, title: str) -> str | None:
+def _item(title: str) -> str | None:
     """The OIT item on the title page or in the first lines; a table of items names many and so none."""
-    found = {m[1] or m[2] for m in _ITEM.finditer(title)}
-    numbers = {int(n) for n in found if n and 1 <= int(n) <= 48}
-    return f"O{numbers.pop()}" if len(numbers) == 1 else None
+    found = {item for text in title.split("\n") if (item := find_oit_item(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_ita_document(groups: tuple[Group, ...]) -> bool:

@@ -170,7 +170,8 @@ class Outline:
 
     def _indicator(self, groups: list[Group]) -> int | None:
         for group in groups:
-            numbers = {m.indicator_no for m in find_indicator(group.text, self._reference.indicators)}
+            named = find_indicator(group.text, self._reference.indicators)
+            numbers = {m.indicator_no for m in named if m.indicator_no is not None}
             if len(numbers) == 1:
                 return numbers.pop()
             if numbers:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractors.layouts.agencies import read_agency
-from extractors.layouts.words import NEVER_SCORES, HeaderWords, squeeze
+from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, is_neutral, squeeze
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
 from normalizers.fiscal_year import parse_fiscal_year
@@ -133,8 +133,11 @@ class LabelReader:
         if _NOTE.match(key) and len(key) > 12:
             return Meaning(skip="note")
         year = year_of_text(text)
+        role = self.words.role(text)
+        if not role and year.year and is_neutral(bare_key(text)):
+            role = "year"  # 'ปี 2565 (ร้อยละ)'
         base = Meaning(
-            role=self.words.role(text), fiscal_year_be=year.year, weight=_weight(key), problem="year" if year.ambiguous else ""
+            role=role, fiscal_year_be=year.year, weight=_weight(key), problem="year" if year.ambiguous else ""
         )
         return self._subject(text, key, base)
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from normalizers.numbers import arabic_digits
+from normalizers.thai import skeleton
 
 DEFAULT_PATH = Path(__file__).parents[2] / "normalizers" / "reference" / "header_words.csv"
 
@@ -34,11 +35,14 @@ class HeaderWords:
     Attributes:
         exact: Squeezed header text to role.
         contains: Role to the words that may stand anywhere in a header.
+        patterns: The same as one pattern for each role.
+        bones: Consonants of an exact header to its role, where they mean only one: headers with lost or torn marks.
     """
 
     exact: dict[str, str]
     contains: dict[str, tuple[str, ...]]
     patterns: dict[str, re.Pattern[str]]
+    bones: dict[str, str]
 
     def has(self, role: str, key: str) -> bool:
         """Whether a squeezed text holds one of the words of a role."""
@@ -63,7 +67,8 @@ class HeaderWords:
             return "score"
         if residue in ("ระดับ", "เกรด"):
             return "level"
-        return next((role for role in ("measure", "office", "total") if self.has(role, key)), "")
+        known = next((role for role in ("measure", "office", "total") if self.has(role, key)), "")
+        return known or self.bones.get(skeleton(short), "")
 
 
 def squeeze(text: str) -> str:
@@ -100,7 +105,24 @@ def load_header_words(path: Path = DEFAULT_PATH) -> HeaderWords:
                 exact.update({word: row["role"] for word in words if word not in exact})
             else:
                 contains[row["role"]] = contains.get(row["role"], ()) + words
-    return HeaderWords(exact, contains, {role: _pattern(words) for role, words in contains.items()})
+    return HeaderWords(exact, contains, {role: _pattern(words) for role, words in contains.items()}, _bones(exact))
+
+
+def _bones(exact: dict[str, str]) -> dict[str, str]:
+    roles: dict[str, set[str]] = {}
+    for word, role in exact.items():
+        if len(skeleton(word)) >= 3:
+            roles.setdefault(skeleton(word), set()).add(role)
+    return {bones: next(iter(found)) for bones, found in roles.items() if len(found) == 1}
+
+
+def is_neutral(key: str) -> bool:
+    """Whether a header says nothing but 'result of the assessment' and the like.
+
+    >>> is_neutral("(ร้อยละ)"), is_neutral("รอบแรก")
+    (True, False)
+    """
+    return not re.sub(r"[().\[\]]", "", _NEUTRAL.sub("", key))
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
