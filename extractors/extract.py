@@ -13,7 +13,7 @@ from extractors.layouts.facts import TableFacts
 from extractors.layouts.meaning import LabelReader
 from extractors.layouts.read_table import TableReading, read_table
 from extractors.layouts.setting import FactIds
-from extractors.layouts.words import load_header_words
+from extractors.layouts.words import header_words
 from extractors.outline import Outline, outline
 from extractors.printed import Line, PrintedDocument, Table
 from extractors.records import (
@@ -85,7 +85,7 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
 
 
 def _read_tables(printed: PrintedDocument, reference: Reference, plan: Outline, ids: FactIds) -> list[TableReading]:
-    labels = LabelReader(reference, load_header_words())
+    labels = LabelReader(reference, header_words(reference.tables.get("header_words")))
     is_ita = is_ita_document(plan.groups)
     readings: list[TableReading] = []
     inherited: tuple[Column, ...] = ()
@@ -169,5 +169,3 @@ def _of_agency_total(total: Total, kind: DocumentKind) -> Total:
     if kind.agency is None or total.office_id is not None or total.agency is not None:
         return total
     return replace(total, agency=kind.agency)
-
-

@@ -1,8 +1,7 @@
 """Headings, captions and the year context of every block of a document.
 
-Lines outside tables are gathered into groups (what a reader sees as one heading or one paragraph); a group is a heading,
-a caption or running text. `Outline.place(i)` answers for block i which headings stand above it, which caption and which
-introducing sentence belong to it, and which fiscal year they give to the values in it.
+Lines outside tables are gathered into groups (what a reader sees as one heading or one paragraph); a group is a heading, a
+caption or running text. `Outline.place(i)` answers for block i which headings stand above it, which caption and which introducing sentence belong to it, and which fiscal year they give to the values in it.
 """
 
 from __future__ import annotations
@@ -262,7 +261,7 @@ def _begins_group(previous: Line, line: Line, group: list[Line]) -> bool:
         return True
     if previous.size and line.size and abs(previous.size - line.size) > 1.2:
         return True
-    if _CAPTION.match(line.text) or _NUMBERED.match(line.text) and not _CAPTION.match(previous.text):
+    if _CAPTION.match(line.text) or (_NUMBERED.match(line.text) and not _CAPTION.match(previous.text)):
         return True
     if _SENTENCE.search(line.text) and not _SENTENCE.search(group[0].text) and _looks_like_heading(group):
         return line.box.x0 > previous.box.x0 + 15 or len(line.text) > 70
@@ -282,9 +281,7 @@ def _ends_sentence(text: str) -> bool:
     return bool(re.search(r"(?:ดังนี้|ต่อไปนี้|[.:)])\s*$", text))
 
 
-def _classify(
-    first: int, lines: list[Line], body: float, widths: dict[int, float], furniture: set[int]
-) -> Group:
+def _classify(first: int, lines: list[Line], body: float, widths: dict[int, float], furniture: set[int]) -> Group:
     text = unwrap_thai("\n".join(line.text for line in lines))
     last = first + len(lines) - 1
     if first in furniture:
@@ -294,7 +291,7 @@ def _classify(
     if _NOTE.match(text):
         return Group(first, last, tuple(lines), text, "note")
     if _is_heading(lines, text, body, widths):
-        return Group(first, last, tuple(lines), text, "heading", kind_of_section(text), _level(lines, text, body))
+        return Group(first, last, tuple(lines), text, "heading", kind_of_section(text), _level(text))
     return Group(first, last, tuple(lines), text, "text")
 
 
@@ -316,7 +313,7 @@ def _centred(lines: list[Line], widths: dict[int, float]) -> bool:
     return True
 
 
-def _level(lines: list[Line], text: str, body: float) -> int:
+def _level(text: str) -> int:
     numbered = _NUMBERED.match(text)
     if numbered and numbered[1]:
         return 0

@@ -11,7 +11,9 @@ from normalizers.fiscal_year import find_fiscal_years
 _OTHER_YEAR = re.compile(
     r"ไปสู่|เพื่อ(?:นำไป|ใช้|ปรับปรุง|พัฒนา|ยกระดับ|กำหนด|เป็น)|สำหรับปี|(?:เมื่อ)?เปรียบเทียบ(?:กับ|จาก)|(?:เมื่อ)?เทียบ(?:กับ|จาก)|จากปี|มากกว่าปี|กว่าปี"
 )
-_RESULTS = re.compile(r"ผลการประเมิน|ผลคะแนน|คะแนน|ผลการวิเคราะห์|วิเคราะห์ผล|ผล\s*ITA|การประเมินคุณธรรม|การประเมิน\s*ITA|\(?ITA\)?(?:\s*Online)?\s*(?:ประจำ)?ปี")
+_RESULTS = re.compile(
+    r"ผลการประเมิน|ผลคะแนน|คะแนน|ผลการวิเคราะห์|วิเคราะห์ผล|ผล\s*ITA|การประเมินคุณธรรม|การประเมิน\s*ITA|\(?ITA\)?(?:\s*Online)?\s*(?:ประจำ)?ปี"
+)
 _PLAN = re.compile(r"(?:แผน|มาตรการ|แนวทาง|เป้าหมาย|ตัวชี้วัดตาม|พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|ประกาศ|ยุทธศาสตร์)[^0-9]{0,60}$")
 
 
@@ -63,10 +65,9 @@ def year_of_text(text: str, prefer_results: bool = False) -> YearFound:
 
 def _is_other(text: str, at: int) -> bool:
     before = text[max(0, at - 90) : at]
-    other = None
-    for other in _OTHER_YEAR.finditer(before):
-        pass
+    others = list(_OTHER_YEAR.finditer(before))
+    other = others[-1] if others else None
     if other is not None and not _RESULTS.search(before, other.end()):
         return True
     plan = _PLAN.search(before)
-    return bool(plan) and not _RESULTS.search(before, plan.start())
+    return plan is not None and not _RESULTS.search(before, plan.start())

@@ -110,7 +110,9 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
 
 
 def _is_shared(cell: Cell, rows: list[Row]) -> bool:
-    subjects = {r.meaning.indicator_no for r in rows if cell.row <= r.row < cell.row + cell.row_span and r.meaning.indicator_no}
+    subjects = {
+        r.meaning.indicator_no for r in rows if cell.row <= r.row < cell.row + cell.row_span and r.meaning.indicator_no
+    }
     return len(subjects) > 1
 
 
@@ -142,7 +144,9 @@ def _take(
     if quantity not in _READ_ROLES and quantity != "difference":
         return
     meaning = _join(row.meaning, column.meaning)
-    if meaning.problem in ("disagrees", "office", "unknown", "clash") and not (meaning.problem == "unknown" and total_by_default):
+    if meaning.problem in ("disagrees", "office", "unknown", "clash") and not (
+        meaning.problem == "unknown" and total_by_default
+    ):
         if read_value(cell.text).score is not None and quantity in ("score", "percent", "result"):
             collected.unread.append((row.labels, cell, meaning.problem, meaning.told))
         return
@@ -164,8 +168,10 @@ def _take(
 
 def _quantity(row: Meaning, column: Column) -> str:
     if row.role in NEVER_SCORES or column.role in NEVER_SCORES:
-        return column.role if column.role in ("difference", "weighted_score") and row.role not in NEVER_SCORES else (
-            "weighted_score" if row.role == "weighted_score" and column.role == "score" else "other"
+        return (
+            column.role
+            if column.role in ("difference", "weighted_score") and row.role not in NEVER_SCORES
+            else ("weighted_score" if row.role == "weighted_score" and column.role == "score" else "other")
         )
     if row.role in ("level", "order", "remark", "weight", "full_marks") and column.role in ("score", "number", "level"):
         return row.role
@@ -206,9 +212,19 @@ def _put(collected: Collected, row: Row, column: Column, cell: Cell, quantity: s
     agency = meaning.agency.agency_id if meaning.agency else None
     of_row = meaning.indicator_no is not None or row.meaning.has_body or row.meaning.fiscal_year_be is not None
     line = row.row if of_row else -1
-    key = (line, meaning.office_id, agency, meaning.fiscal_year_be, meaning.indicator_no, meaning.scope, meaning.average)
+    key = (
+        line,
+        meaning.office_id,
+        agency,
+        meaning.fiscal_year_be,
+        meaning.indicator_no,
+        meaning.scope,
+        meaning.average,
+    )
     slot = collected.slots.get(key)
-    repeated = slot is not None and kind == "score" and "score" in slot.cells and column.meaning.indicator_no is not None
+    repeated = (
+        slot is not None and kind == "score" and "score" in slot.cells and column.meaning.indicator_no is not None
+    )
     if slot is None or repeated:
         key = (*key, column.col) if repeated else key
         order = (row.order, row.order_cell) if row.order is not None and row.order_cell is not None else None
@@ -243,7 +259,8 @@ def _years_of_levels(values: list[Column]) -> dict[int, int]:
     scores = [c for c in values if c.role == "score" and c.meaning.fiscal_year_be]
     years = {c.meaning.fiscal_year_be for c in scores}
     if len(years) < 2:
-        return {c.col: next(iter(years)) for c in values if years and c.role in ("level", "remark") and next(iter(years))}  # type: ignore[misc]
+        only = next((year for year in years if year), None)
+        return {c.col: only for c in values if only and c.role in ("level", "remark")}
     latest = max(year for year in years if year)
     found: dict[int, int] = {}
     loose = [c for c in values if c.role in ("level", "remark") and not c.meaning.fiscal_year_be]

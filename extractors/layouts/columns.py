@@ -93,9 +93,7 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
     joined = Meaning()
     for lower in meanings:
         role = lower.role or joined.role
-        if joined.role in NEVER_SCORES:
-            role = joined.role
-        elif lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark"):
+        if joined.role in NEVER_SCORES or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
             role = joined.role
         joined = Meaning(
             role=role,
@@ -170,7 +168,22 @@ def _by_content(role: str, content: _Content, has_header: bool) -> str:
 
 
 def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
-    counts = dict.fromkeys(("filled", "scores", "decimals", "levels", "remarks", "indicators", "numbers", "instruments", "bodies", "years", "worded"), 0)
+    counts = dict.fromkeys(
+        (
+            "filled",
+            "scores",
+            "decimals",
+            "levels",
+            "remarks",
+            "indicators",
+            "numbers",
+            "instruments",
+            "bodies",
+            "years",
+            "worded",
+        ),
+        0,
+    )
     whole: list[int] = []
     seen: set[int] = set()
     for row in grid.data:
@@ -215,7 +228,8 @@ def _settle_percents(columns: list[Column]) -> list[Column]:
     """'ร้อยละ' heads the score where no column 'คะแนน' stands beside it; beside one it stays open for full marks."""
     taken = {_stands_for(c) for c in columns if c.role == "score"}
     return [
-        replace(c, role="percent" if _stands_for(c) in taken else "score") if c.role == "percent" else c for c in columns
+        replace(c, role="percent" if _stands_for(c) in taken else "score") if c.role == "percent" else c
+        for c in columns
     ]
 
 

@@ -9,7 +9,9 @@ from extractors.layouts.words import squeeze
 from extractors.printed import Cell, Table
 
 _DECIMAL = re.compile(r"^[^\d]{0,8}\d{1,3}[.,]\d{1,3}[^\d]{0,16}$")
-_LEVEL = re.compile(r"^(?:ระดับ)?\(?(?:aa|a|b|c|d|e|f)\)?$|^(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?(?:เกณฑ์)?$|^ต้องปรับปรุง|^(?:สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก)$")
+_LEVEL = re.compile(
+    r"^(?:ระดับ)?\(?(?:aa|a|b|c|d|e|f)\)?$|^(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?(?:เกณฑ์)?$|^ต้องปรับปรุง|^(?:สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก)$"
+)
 _NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
 
 
@@ -60,7 +62,7 @@ def cut(table: Table) -> Grid:
     keys = [[squeeze(cell.text) if cell is not None else "" for cell in row] for row in cells]
     first = 0
     titles: list[Cell] = []
-    while first < table.n_rows - 1 and (title := _title(cells[first], keys[first], table.n_cols)) is not None:
+    while first < table.n_rows - 1 and (title := _title(cells[first], table.n_cols)) is not None:
         titles.append(title)
         first += 1
     end = _header_end(cells, keys, first, table.n_rows)
@@ -79,7 +81,7 @@ def looks_like_value(key: str) -> bool:
     return bool(_DECIMAL.match(key) or _LEVEL.match(key))
 
 
-def _title(row: list[Cell | None], keys: list[str], n_cols: int) -> Cell | None:
+def _title(row: list[Cell | None], n_cols: int) -> Cell | None:
     distinct = {id(cell): cell for cell in row if cell is not None and cell.lines}
     if len(distinct) != 1 or n_cols < 2:
         return None
@@ -100,7 +102,7 @@ def _header_end(cells: list[list[Cell | None]], keys: list[list[str]], first: in
             a is not None and a.col_span > 1 and a.lines and b is not a and b is not None and b.col_span < a.col_span
             for a, b in zip(above, row, strict=True)
         )
-        hollow = _fills_gaps(keys[end - 1], keys[end])
+        hollow = _fills_gaps(keys[end])
         if not (spanned or split or hollow) and not _is_numbering(keys[end]):
             break
         if _is_data(row, keys[end], end):
@@ -117,16 +119,20 @@ def _is_data(row: list[Cell | None], keys: list[str], number: int) -> bool:
     return any(10 < int(key) <= 100 for key in whole) and not all(55 <= int(key) <= 79 for key in whole)
 
 
-def _fills_gaps(above: list[str], row: list[str]) -> bool:
+def _fills_gaps(row: list[str]) -> bool:
     """A borderless second header row: it stands only where the first row needs refining (years under a wide header)."""
     filled = [key for key in row if key]
-    if not filled or len(filled) == len(row) or not row[0] == "":
+    if not filled or len(filled) == len(row) or row[0] != "":
         return False
-    return all(re.fullmatch(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?:25)?[5-7]\d|คะแนน|ระดับ|หมายเหตุ|\(.*\)", key) for key in filled)
+    return all(
+        re.fullmatch(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?:25)?[5-7]\d|คะแนน|ระดับ|หมายเหตุ|\(.*\)", key) for key in filled
+    )
 
 
 def _is_numbering(keys: list[str]) -> bool:
     """A row of column numbers '(1) (2) (3)'."""
-    return len(keys) > 2 and all(_NUMBERING.match(key) for key in keys) and [int(k.strip("()")) for k in keys] == list(
-        range(1, len(keys) + 1)
+    return (
+        len(keys) > 2
+        and all(_NUMBERING.match(key) for key in keys)
+        and [int(k.strip("()")) for k in keys] == list(range(1, len(keys) + 1))
     )

@@ -1,4 +1,4 @@
-"""What the label of a row or column means: an indicator, an instrument, the total, an office, a year, a kind of value."""
+"""What the label of a row or column means: indicator, instrument, total, office, year or kind of value."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from normalizers.offices import resolve_office
+
 from extractors.layouts.agencies import read_agency
 from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, is_neutral, squeeze
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
 from normalizers.fiscal_year import parse_fiscal_year
 from normalizers.indicators import resolve_indicator
-from normalizers.offices import resolve_office
 from normalizers.thai import unwrap_thai
 
 if TYPE_CHECKING:
@@ -23,11 +24,38 @@ _QUESTION = re.compile(r"^(?:คำถาม(?:ที่)?)?(?:[ieo]|iit|eit|oit
 _SUB = re.compile(r"^(?:ตัวชี้วัด)?(?:ย่อย)?(?:ที่)?(?:[1-9]|10)\.[1-9]\d?(?:[.)]?[ก-๙a-z(]|$)|^(?:ตัวชี้วัด|องค์ประกอบ|ประเด็น)ย่อย")
 _NUMBERED = re.compile(r"^(?P<word>\D{0,16}?)(?P<number>\d{1,2})(?:[.):]|-(?!\d)|(?!\d))(?P<name>[^\d].*)?$")
 _NUMBER_WORDS = frozenset(
-    {"", "ตัวชี้วัดที่", "ตัวชี้วัด", "ตัวที่วัดที่", "ตชว.", "ตชว.ที่", "ตัวชี้วัดที", "ตวชวดท", "ตวชวด", "ประเด็นที่", "ข้อ", "ข้อที่", "ด้านที่", "ที่", "indicator", "("}
+    {
+        "",
+        "ตัวชี้วัดที่",
+        "ตัวชี้วัด",
+        "ตัวที่วัดที่",
+        "ตชว.",
+        "ตชว.ที่",
+        "ตัวชี้วัดที",
+        "ตวชวดท",
+        "ตวชวด",
+        "ประเด็นที่",
+        "ข้อ",
+        "ข้อที่",
+        "ด้านที่",
+        "ที่",
+        "indicator",
+        "(",
+    }
 )
 _INSTRUMENTS = (
-    ("IIT", re.compile(r"(?<![a-z])iit(?![a-z])|ส่วนได้ส่วนเสียภายใน|แบบ(?:วัด|สำรวจ|ประเมิน)(?:การรับรู้)?(?:ของ)?(?:ผู้มีส่วนได้)?(?:บุคลากร)?ภายใน")),
-    ("EIT", re.compile(r"(?<![a-z])eit(?![a-z])|ส่วนได้ส่วนเสียภายนอก|แบบ(?:วัด|สำรวจ|ประเมิน)(?:การรับรู้)?(?:ของ)?(?:ผู้มีส่วนได้)?ภายนอก")),
+    (
+        "IIT",
+        re.compile(
+            r"(?<![a-z])iit(?![a-z])|ส่วนได้ส่วนเสียภายใน|แบบ(?:วัด|สำรวจ|ประเมิน)(?:การรับรู้)?(?:ของ)?(?:ผู้มีส่วนได้)?(?:บุคลากร)?ภายใน"
+        ),
+    ),
+    (
+        "EIT",
+        re.compile(
+            r"(?<![a-z])eit(?![a-z])|ส่วนได้ส่วนเสียภายนอก|แบบ(?:วัด|สำรวจ|ประเมิน)(?:การรับรู้)?(?:ของ)?(?:ผู้มีส่วนได้)?ภายนอก"
+        ),
+    ),
     ("OIT", re.compile(r"(?<![a-z])m?oit(?![a-z])|แบบ(?:ตรวจ|วัด|ประเมิน|สำรวจ)การเปิดเผยข้อมูล|การเปิดเผยข้อมูลสาธารณะ")),
 )
 _TOTAL = re.compile(
@@ -36,8 +64,12 @@ _TOTAL = re.compile(
 _AVERAGE = re.compile(r"เฉลี่ย")
 _EXPLICIT = re.compile(r"รวม|สุทธิ|ita|total|overall|ทั้งสิ้น")
 _NOTE = re.compile(r"^(?:\*|หมายเหตุ|ที่มา|แหล่งที่มา|เกณฑ์การ|ข้อมูลณ)")
-_WEIGHT = re.compile(r"[(\[](?:ร้อยละ|น้ำหนัก|เต็ม|คะแนนเต็ม)*(\d{2,3})(?:\.0+)?(?:%|คะแนน)?[)\]]|ร้อยละ(\d{2})(?!\d|\.)|(\d{2})%")
-_YEAR_ALONE = re.compile(r"^(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?\.?)?(?:25[4-9]\d)$|^(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?'?[5-7]\d$")
+_WEIGHT = re.compile(
+    r"[(\[](?:ร้อยละ|น้ำหนัก|เต็ม|คะแนนเต็ม)*(\d{2,3})(?:\.0+)?(?:%|คะแนน)?[)\]]|ร้อยละ(\d{2})(?!\d|\.)|(\d{2})%"
+)
+_YEAR_ALONE = re.compile(
+    r"^(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?\.?)?(?:25[4-9]\d)$|^(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?'?[5-7]\d$"
+)
 _OFFICE = re.compile(r"สพป|สพม|สพท|สำนักงานเขต|เขตพื้นที่")
 _GENERIC = re.compile(
     r"สำนักงาน|เขตพื้นที่(?:การศึกษา)?|ประถมศึกษา|มัธยมศึกษา|สพ[ปมท]\.?|ผล|คะแนน|การประเมิน|ของ|ระดับ|ที่ได้(?:รับ)?|ita|ชื่อ|ค่า|ร้อยละ|เฉลี่ย|รวม|ปี(?:งบประมาณ)?|พ\.?ศ\.?|\d|[/().-]"
@@ -104,7 +136,7 @@ class LabelReader:
         return self._labels[text]
 
     def indicator(self, number: str | None, name: str | None) -> Meaning:
-        """Return the indicator that a number and a name mean together, with problem 'disagrees' where they do not agree."""
+        """Return the indicator that a number and a name mean together; problem 'disagrees' where they do not."""
         key = (number or None, name or None)
         if key not in self._indicators:
             self._indicators[key] = self._indicator(*key)
@@ -124,8 +156,7 @@ class LabelReader:
         if not key or len(key) > _MAX_LABEL:
             return Meaning(skip="note" if _NOTE.match(key) else "")
         if _YEAR_ALONE.match(key):
-            year = parse_fiscal_year(unwrap_thai(text))
-            return Meaning(role="year", fiscal_year_be=year)
+            return Meaning(role="year", fiscal_year_be=parse_fiscal_year(unwrap_thai(text)))
         if _QUESTION.match(key):
             return Meaning(skip="question")
         if _SUB.match(key):
@@ -148,7 +179,7 @@ class LabelReader:
         instrument = next((scope for scope, pattern in _INSTRUMENTS if pattern.search(key)), None)
         if found is not None and (found.indicator_no is not None or found.problem == "disagrees"):
             explicit = instrument and re.search(r"แบบ|iit|eit|oit|รวม|เฉลี่ย", key) and not found.number_printed
-            if not explicit or found.indicator_no not in (9, None) and not _TOTAL.search(key):
+            if not explicit or (found.indicator_no not in (9, None) and not _TOTAL.search(key)):
                 return replace(found, role=base.role, fiscal_year_be=base.fiscal_year_be)
         if instrument:
             average = bool(_AVERAGE.search(key))
@@ -159,7 +190,12 @@ class LabelReader:
         if agency is not None and not base.role:
             return replace(base, agency=agency)
         if _TOTAL.search(key):
-            return replace(base, scope="total", average=bool(_AVERAGE.search(key)) and not _EXPLICIT.search(key), name_printed=unwrap_thai(text))
+            return replace(
+                base,
+                scope="total",
+                average=bool(_AVERAGE.search(key)) and not _EXPLICIT.search(key),
+                name_printed=unwrap_thai(text),
+            )
         return base
 
     def _named_indicator(self, text: str, key: str) -> Meaning | None:

@@ -68,7 +68,9 @@ def read_table(
     elif layout.has_scores:
         collected = _merge([part.collected for part in parts])
         facts = make_facts(collected, parts[0].columns if len(parts) == 1 else columns, setting)
-        if not (facts.scores or facts.totals or facts.differences or facts.findings) and any(_resembles(part) for part in parts):
+        if not (facts.scores or facts.totals or facts.differences or facts.findings) and any(
+            _resembles(part) for part in parts
+        ):
             facts.findings.append(say.not_recognised(setting, " | ".join(c.header for c in columns if c.header)[:160]))
     record = _record(setting, layout, facts, parts, ids)
     return TableReading(record, facts, columns)
@@ -116,7 +118,11 @@ def _resembles(table: Understood) -> bool:
     if figures < 2:
         return False
     known = len(table.indicators) >= 2 or any(r.meaning.problem == "disagrees" for r in table.rows)
-    headed = table.is_ita and any(c.role in ("score", "number") for c in table.columns) and bool(table.scored or table.collected.unread)
+    headed = (
+        table.is_ita
+        and any(c.role in ("score", "number") for c in table.columns)
+        and bool(table.scored or table.collected.unread)
+    )
     return known or headed
 
 
@@ -152,7 +158,7 @@ def _merge(parts: Sequence[Collected]) -> Collected:
 def _record(
     setting: Setting, layout: Layout | None, facts: TableFacts, parts: list[Understood], ids: FactIds
 ) -> TableRecord:
-    years = {f.fiscal_year_be for f in (*facts.scores, *facts.totals)}
+    years = {s.fiscal_year_be for s in facts.scores} | {t.fiscal_year_be for t in facts.totals}
     n_rows = sum(len(p.rows) for p in parts)
     return TableRecord(
         fact_id=ids.next("table"), citations=setting.cite_table(), table_id=setting.table_id,

@@ -141,7 +141,9 @@ def _row(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, heading: Mean
     order = int(key.strip(".)")) if re.fullmatch(r"\d{1,4}[.)]?", key) else None
     span = 1
     if meaning.indicator_no and not plan.years and not plan.bodies:
-        span = max((c.row_span for c in _distinct(grid, row, [c.col for c in (plan.number, *plan.names) if c])), default=1)
+        span = max(
+            (c.row_span for c in _distinct(grid, row, [c.col for c in (plan.number, *plan.names) if c])), default=1
+        )
         if span == 1 and _distinct(grid, row, [c.col for c in plan.items]):
             span = 0
     return Row(row, meaning, tuple(cells), order, order_cell, span)
@@ -165,7 +167,7 @@ def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: li
     total_word = next((m for m in read if m.scope == "total"), None)
     if total_word is not None:
         return replace(total_word, scope=instrument[0] if instrument else "total", problem="", fiscal_year_be=None)
-    if total is not None and (instrument is None or not instrument[1] or len(names) == 1 and names[0].row_span == 1):
+    if total is not None and (instrument is None or not instrument[1] or (len(names) == 1 and names[0].row_span == 1)):
         return replace(total, problem="", fiscal_year_be=None)
     role = next((m.role for m in read if m.role in (*_VALUE_LABELS, "score", "result")), "")
     told = " ".join(unwrap_thai(cell.text) for cell in cells)
@@ -180,8 +182,12 @@ def _indicator(
         if cell is number_cell:
             continue
         named = labels.read(cell.text)
-        if named.scope and not named.indicator_no or named.role in _VALUE_LABELS:
-            if number and named.scope in ("IIT", "EIT", "OIT") and not re.search(r"แบบ|iit|eit|oit|รวม|เฉลี่ย", squeeze(cell.text)):
+        if (named.scope and not named.indicator_no) or named.role in _VALUE_LABELS:
+            if (
+                number
+                and named.scope in ("IIT", "EIT", "OIT")
+                and not re.search(r"แบบ|iit|eit|oit|รวม|เฉลี่ย", squeeze(cell.text))
+            ):
                 return labels.indicator(number, unwrap_thai(cell.text))
             return None
         if named.problem == "disagrees":
@@ -200,7 +206,11 @@ def _indicator(
         return None
     if number_cell is not None and labels.read(number_cell.text).indicator_no and not plan.names:
         return labels.read(number_cell.text)
-    return labels.indicator(number, None) if not _distinct(grid, row, [c.col for c in plan.names]) or plan.names == () else None
+    return (
+        labels.indicator(number, None)
+        if not _distinct(grid, row, [c.col for c in plan.names]) or plan.names == ()
+        else None
+    )
 
 
 def _instrument(plan: RowPlan, grid: Grid, row: int, labels: LabelReader) -> tuple[str, bool] | None:
@@ -253,7 +263,7 @@ def _with_body(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, meaning
 def _body(cell: Cell, column: Column, province: str | None, labels: LabelReader) -> Meaning:
     """The office or agency of a row; a short name ('ตราด') is read together with its column's header ('สพม.')."""
     found = labels.read(cell.text)
-    if found.has_body and found.agency is None or found.skip or found.problem == "office":
+    if (found.has_body and found.agency is None) or found.skip or found.problem == "office":
         return found
     prefix = next((p for p in ("สพป", "สพม") if column.header.startswith(p)), None) or (
         "สพป" if "ประถมศึกษา" in column.header else "สพม" if "มัธยมศึกษา" in column.header else None

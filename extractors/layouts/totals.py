@@ -69,7 +69,7 @@ def _scope(slot: Slot, indicators: frozenset[int]) -> str | None:
 
 
 def _small_instrument(
-    scope: str, slot: Slot, figure: Decimal, peers: list[Slot], indicators: dict[int | None, Decimal | None]
+    scope: str, slot: Slot, figure: Decimal, peers: list[Slot], indicators: dict[int, Decimal | None]
 ) -> Judged:
     weight = WEIGHTS[scope]
     members = [indicators.get(n) for n in MEMBERS[scope]]
@@ -80,7 +80,7 @@ def _small_instrument(
             return Judged(scope, weighted=True)
         if abs(figure - mean) <= _NEAR:
             return Judged(scope)
-    if slot.meaning.weight == weight or "full_marks" in slot.cells and slot.cells["full_marks"][0].score == weight:
+    if slot.meaning.weight == weight or ("full_marks" in slot.cells and slot.cells["full_marks"][0].score == weight):
         return Judged(scope, weighted=True)
     by_scope = {s.meaning.scope: s.score[0].score for s in peers if s.meaning.scope and s.score}
     parts = [by_scope.get(name) for name in WEIGHTS]
@@ -88,7 +88,9 @@ def _small_instrument(
     if total is not None and all(p is not None for p in parts):
         if abs(sum((p for p in parts if p is not None), Decimal(0)) - total) <= Decimal("0.05"):
             return Judged(scope, weighted=True)
-        whole = sum(((p or Decimal(0)) * WEIGHTS[name] / 100 for name, p in zip(WEIGHTS, parts, strict=True)), Decimal(0))
+        whole = sum(
+            ((p or Decimal(0)) * WEIGHTS[name] / 100 for name, p in zip(WEIGHTS, parts, strict=True)), Decimal(0)
+        )
         if abs(whole - total) <= Decimal("0.05"):
             return Judged(scope)
     return Judged(scope, problem="unclear")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,9 +73,9 @@ class HeaderWords:
 
 
 def squeeze(text: str) -> str:
-    """Return header text without blanks and punctuation, in lower case and with Arabic digits.
+    r"""Return header text without blanks and punctuation, in lower case and with Arabic digits.
 
-    >>> squeeze("ระยะเวลาและ\\n ผู้รับผิดชอบ :")
+    >>> squeeze("ระยะเวลาและ\n ผู้รับผิดชอบ :")
     'ระยะเวลาและผู้รับผิดชอบ'
     """
     return _MARKS.sub("", _SPACES.sub("", arabic_digits(text))).lower().replace("เเ", "แ")
@@ -89,22 +90,33 @@ def bare_key(text: str) -> str:
     return _SHORT_YEAR.sub("", _YEAR.sub("", squeeze(text)))
 
 
-@cache
-def load_header_words(path: Path = DEFAULT_PATH) -> HeaderWords:
-    """Read the synonyms; a file is read once in a process.
+def header_words(rows: Sequence[Mapping[str, str]] | None = None) -> HeaderWords:
+    """Return the synonyms out of rows with the columns role, match ('is' or 'has') and words (separated by '|').
 
     Args:
-        path: CSV with the columns role, match ('is' or 'has'), words (separated by '|'), seen_in.
+        rows: Rows of `header_words.csv` as read with the other reference tables; None reads the file that ships.
     """
+    if rows is None:
+        return _build(_shipped())
+    return _build(tuple((row["role"], row["match"], row["words"]) for row in rows))
+
+
+@cache
+def _shipped() -> tuple[tuple[str, str, str], ...]:
+    with DEFAULT_PATH.open(encoding="utf-8", newline="") as file:
+        return tuple((row["role"], row["match"], row["words"]) for row in csv.DictReader(file))
+
+
+@cache
+def _build(rows: tuple[tuple[str, str, str], ...]) -> HeaderWords:
     exact: dict[str, str] = {}
     contains: dict[str, tuple[str, ...]] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            words = tuple(squeeze(word) for word in row["words"].split("|") if word)
-            if row["match"] == "is":
-                exact.update({word: row["role"] for word in words if word not in exact})
-            else:
-                contains[row["role"]] = contains.get(row["role"], ()) + words
+    for role, match, printed in rows:
+        words = tuple(squeeze(word) for word in printed.split("|") if word)
+        if match == "is":
+            exact.update({word: role for word in words if word not in exact})
+        else:
+            contains[role] = contains.get(role, ()) + words
     return HeaderWords(exact, contains, {role: _pattern(words) for role, words in contains.items()}, _bones(exact))
 
 

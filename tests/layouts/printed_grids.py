@@ -13,12 +13,16 @@ SHA = "ab" * 32
 _ROW_HEIGHT, _COL_WIDTH = 20.0, 60.0
 
 
-def line(text: str, page: int = 1, top: float = 50.0, x0: float = 72.0, *, bold: bool = False, size: float = 16.0) -> Line:
+def line(
+    text: str, page: int = 1, top: float = 50.0, x0: float = 72.0, *, bold: bool = False, size: float = 16.0
+) -> Line:
     """One printed line."""
     return Line(page, Box(x0, top, x0 + min(6.0 * len(text), 450.0), top + 14.0), text, text, size, bold)
 
 
-def grid(rows: Sequence[Sequence[str]], number: int = 1, page: int = 1, top: float = 300.0, *, ruled: bool = True) -> Table:
+def grid(
+    rows: Sequence[Sequence[str]], number: int = 1, page: int = 1, top: float = 300.0, *, ruled: bool = True
+) -> Table:
     """A table from rows of strings with '<' and '^' for merged cells."""
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for r, row in enumerate(rows):
@@ -31,7 +35,12 @@ def grid(rows: Sequence[Sequence[str]], number: int = 1, page: int = 1, top: flo
                 continue
             places = [place for place, first in owner.items() if first == (r, c)]
             last_row, last_col = max(p[0] for p in places), max(p[1] for p in places)
-            box = Box(72 + c * _COL_WIDTH, top + r * _ROW_HEIGHT, 72 + (last_col + 1) * _COL_WIDTH, top + (last_row + 1) * _ROW_HEIGHT)
+            box = Box(
+                72 + c * _COL_WIDTH,
+                top + r * _ROW_HEIGHT,
+                72 + (last_col + 1) * _COL_WIDTH,
+                top + (last_row + 1) * _ROW_HEIGHT,
+            )
             lines = tuple(
                 Line(page, Box(box.x0 + 2, box.top + 2 + 10 * n, box.x1 - 2, box.top + 12 + 10 * n), part, part, 14.0)
                 for n, part in enumerate(text.split("\n"))

@@ -20,8 +20,30 @@ NAMES = {
     1: "การปฏิบัติหน้าที่", 2: "การใช้งบประมาณ", 3: "การใช้อำนาจ", 4: "การใช้ทรัพย์สินของราชการ", 5: "การแก้ไขปัญหาการทุจริต",
     6: "คุณภาพการดำเนินงาน", 7: "ประสิทธิภาพการสื่อสาร", 8: "การปรับปรุงระบบการทำงาน", 9: "การเปิดเผยข้อมูล", 10: "การป้องกันการทุจริต",
 }  # fmt: skip
-SCORES = {1: "95.12", 2: "88.34", 3: "91.56", 4: "90.78", 5: "89.11", 6: "96.43", 7: "94.65", 8: "93.87", 9: "86.29", 10: "100.00"}
-EARLIER = {1: "90.01", 2: "85.12", 3: "89.23", 4: "88.34", 5: "87.45", 6: "92.56", 7: "91.67", 8: "90.78", 9: "80.89", 10: "93.75"}
+SCORES = {
+    1: "95.12",
+    2: "88.34",
+    3: "91.56",
+    4: "90.78",
+    5: "89.11",
+    6: "96.43",
+    7: "94.65",
+    8: "93.87",
+    9: "86.29",
+    10: "100.00",
+}
+EARLIER = {
+    1: "90.01",
+    2: "85.12",
+    3: "89.23",
+    4: "88.34",
+    5: "87.45",
+    6: "92.56",
+    7: "91.67",
+    8: "90.78",
+    9: "80.89",
+    10: "93.75",
+}
 TITLE = "#ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปีงบประมาณ พ.ศ. 2565"
 OWNER = "#สำนักงานเขตพื้นที่การศึกษาประถมศึกษามุกดาหาร"
 IIT, EIT, OIT = "แบบวัด IIT", "แบบวัด EIT", "แบบตรวจ OIT"
@@ -98,7 +120,15 @@ def test_instruments_merged_over_rows_with_subtotals_and_total(reference):
 
 
 def test_a_score_merged_over_the_rows_of_an_instrument_is_the_instruments(reference):
-    rows = [[IIT if n == 1 else EIT if n == 6 else OIT if n == 9 else "^", NAMES[n], SCORES[n], {1: "90.98", 6: "94.98", 9: "93.15"}.get(n, "^")] for n in NAMES]
+    rows = [
+        [
+            IIT if n == 1 else EIT if n == 6 else OIT if n == 9 else "^",
+            NAMES[n],
+            SCORES[n],
+            {1: "90.98", 6: "94.98", 9: "93.15"}.get(n, "^"),
+        ]
+        for n in NAMES
+    ]
     got = read(reference, TITLE, [["แบบวัด", "ตัวชี้วัด", "คะแนน", "คะแนนเฉลี่ย"], *rows])
     assert scores(got) == whole_year(SCORES)
     assert set(totals(got).values()) <= {"90.98", "94.98", "93.15"}
@@ -110,9 +140,15 @@ def test_name_only(reference):
     assert not got.tables[0].claims_all_ten
 
 
-@pytest.mark.parametrize("form", ["ตัวชี้วัดที่ {n} {name}", "{n}. {name}", "{n}) {name}", "{n} {name}", "ตัวชี้วัดที่ {n}\n{name}"])
+@pytest.mark.parametrize(
+    "form", ["ตัวชี้วัดที่ {n} {name}", "{n}. {name}", "{n}) {name}", "{n} {name}", "ตัวชี้วัดที่ {n}\n{name}"]
+)
 def test_number_inside_the_name(reference, form):
-    got = read(reference, TITLE, [["ประเด็นการประเมิน", "คะแนนที่ได้"], *[[form.format(n=n, name=NAMES[n]), SCORES[n]] for n in NAMES]])
+    got = read(
+        reference,
+        TITLE,
+        [["ประเด็นการประเมิน", "คะแนนที่ได้"], *[[form.format(n=n, name=NAMES[n]), SCORES[n]] for n in NAMES]],
+    )
     assert scores(got) == whole_year(SCORES)
 
 
@@ -202,17 +238,26 @@ def test_next_years_target_under_its_own_year_is_no_score(reference):
 
 
 def test_a_table_of_targets_only_gives_nothing(reference):
-    got = read(reference, "#ค่าเป้าหมายคะแนน ITA รายตัวชี้วัด ปีงบประมาณ พ.ศ. 2566", [["ตัวชี้วัด", "คะแนน"], *[[NAMES[n], "95.00"] for n in NAMES]])
+    got = read(
+        reference,
+        "#ค่าเป้าหมายคะแนน ITA รายตัวชี้วัด ปีงบประมาณ พ.ศ. 2566",
+        [["ตัวชี้วัด", "คะแนน"], *[[NAMES[n], "95.00"] for n in NAMES]],
+    )
     assert not got.scores
 
 
 def test_indicators_as_columns_with_a_row_per_year(reference):
     head = ["ปีงบประมาณ", *[f"ตัวชี้วัดที่ {n}" for n in NAMES], "คะแนน ITA", "ระดับ"]
     got = read(
-        reference, "#ผลการประเมิน ITA รายตัวชี้วัด", [head, ["2564", *EARLIER.values(), "88.00", "A"], ["2565", *SCORES.values(), "93.05", "A"]]
+        reference,
+        "#ผลการประเมิน ITA รายตัวชี้วัด",
+        [head, ["2564", *EARLIER.values(), "88.00", "A"], ["2565", *SCORES.values(), "93.05", "A"]],
     )
     assert scores(got) == whole_year(SCORES) | whole_year(EARLIER, 2564)
-    assert {(t.fiscal_year_be, str(t.score), t.level_printed) for t in got.totals} == {(2564, "88.00", "A"), (2565, "93.05", "A")}
+    assert {(t.fiscal_year_be, str(t.score), t.level_printed) for t in got.totals} == {
+        (2564, "88.00", "A"),
+        (2565, "93.05", "A"),
+    }
 
 
 def test_indicators_as_bare_numbers_under_one_header(reference):
@@ -231,22 +276,32 @@ def test_offices_as_columns_upside_down_with_weighted_values(reference):
         ["EIT (30)", "28.49", "28.80"], *[[f"ตัวชี้วัดที่ {n}", SCORES[n], "96.00"] for n in (8, 7, 6)],
         ["IIT (30)", "27.29", "28.00"], *[[f"ตัวชี้วัดที่ {n}", SCORES[n], "93.33"] for n in (5, 4, 3, 2, 1)],
     ]  # fmt: skip
-    got = read(reference, TITLE, [["รายการ", "สพป.มุกดาหาร", "สพม.ตราด จันทบุรี".replace(" จันทบุรี", "")], *rows]) if False else read(
-        reference, TITLE, [["รายการ", "สพป.มุกดาหาร", "สพป.ตราด"], *rows]
+    got = (
+        read(reference, TITLE, [["รายการ", "สพป.มุกดาหาร", "สพม.ตราด จันทบุรี".replace(" จันทบุรี", "")], *rows])
+        if False
+        else read(reference, TITLE, [["รายการ", "สพป.มุกดาหาร", "สพป.ตราด"], *rows])
     )
     own = {(s.office_id, s.indicator_no): str(s.score) for s in got.scores}
     assert own == {("pesao-mukdahan", n): SCORES[n] for n in NAMES} | {
-        ("pesao-trat", n): v for n, v in zip((10, 9, 8, 7, 6, 5, 4, 3, 2, 1), ["98.00", "95.50", *["96.00"] * 3, *["93.33"] * 5], strict=True)
+        ("pesao-trat", n): v
+        for n, v in zip(
+            (10, 9, 8, 7, 6, 5, 4, 3, 2, 1), ["98.00", "95.50", *["96.00"] * 3, *["93.33"] * 5], strict=True
+        )
     }
     weighted = {(t.office_id, t.scope): (t.score, t.weighted_score) for t in got.totals}
     assert weighted["pesao-mukdahan", "OIT"] == (None, Decimal("37.26"))
     assert weighted["pesao-trat", "total"][0] == Decimal("95.50")
-    assert {(t.office_id, t.level_printed) for t in got.totals if t.scope == "total"} == {("pesao-mukdahan", "A"), ("pesao-trat", "AA")}
+    assert {(t.office_id, t.level_printed) for t in got.totals if t.scope == "total"} == {
+        ("pesao-mukdahan", "A"),
+        ("pesao-trat", "AA"),
+    }
 
 
 def test_a_ranking_of_offices(reference):
     rows = [["1", "สพป.ตราด", "97.10", "AA"], ["2", "สพป.มุกดาหาร", "93.05", "A"], ["3", "สพป.อำนาจเจริญ", "90.00", "A"]]
-    got = read(reference, "#ผลการจัดอันดับคะแนน ITA ของเขตพื้นที่ ปีงบประมาณ พ.ศ. 2565", [["อันดับ", "หน่วยงาน", "คะแนน", "ระดับ"], *rows])
+    got = read(
+        reference, "#ผลการจัดอันดับคะแนน ITA ของเขตพื้นที่ ปีงบประมาณ พ.ศ. 2565", [["อันดับ", "หน่วยงาน", "คะแนน", "ระดับ"], *rows]
+    )
     assert {(t.office_id, str(t.score), t.rank_printed) for t in got.totals} == {
         ("pesao-trat", "97.10", 1), ("pesao-mukdahan", "93.05", 2), ("pesao-amnat-charoen", "90.00", 3),
     }  # fmt: skip
@@ -262,14 +317,26 @@ def test_a_ranking_of_schools_goes_to_agencies(reference):
 
 def test_schools_with_all_ten_indicators_never_reach_the_offices(reference):
     head = ["ที่", "โรงเรียน", *[f"ตัวชี้วัดที่ {n}" for n in NAMES], "คะแนนรวม"]
-    got = read(reference, TITLE, [head, ["1", "โรงเรียนบ้านสวนหลวง", *SCORES.values(), "93.05"], ["2", "โรงเรียนวัดป่าใหญ่", *EARLIER.values(), "88.00"]])
+    got = read(
+        reference,
+        TITLE,
+        [
+            head,
+            ["1", "โรงเรียนบ้านสวนหลวง", *SCORES.values(), "93.05"],
+            ["2", "โรงเรียนวัดป่าใหญ่", *EARLIER.values(), "88.00"],
+        ],
+    )
     assert len(got.scores) == 20
     assert all(s.agency is not None and s.office_id is None for s in got.scores)
 
 
 def test_means_of_provinces_are_no_scores(reference):
     head = ["จังหวัด", "ปีงบประมาณ", *[f"ตัวชี้วัดที่ {n}" for n in NAMES], "คะแนน ITA"]
-    got = read(reference, "#ผลการประเมิน ITA รายจังหวัด", [head, ["ตราด", "2564", *SCORES.values(), "93.05"], ["^", "2563", *EARLIER.values(), "88.00"]])
+    got = read(
+        reference,
+        "#ผลการประเมิน ITA รายจังหวัด",
+        [head, ["ตราด", "2564", *SCORES.values(), "93.05"], ["^", "2563", *EARLIER.values(), "88.00"]],
+    )
     assert not got.scores
     assert not got.totals
 
@@ -315,7 +382,11 @@ def test_sub_indicators_are_passed_over(reference):
 
 
 def test_an_indicator_merged_over_its_parts_gives_none_of_their_scores(reference):
-    rows = [["9", "การเปิดเผยข้อมูล", "ข้อมูลพื้นฐาน", "90.00"], ["^", "^", "การบริหารงาน", "82.00"], ["10", "การป้องกันการทุจริต", "มาตรการภายใน", "100.00"]]
+    rows = [
+        ["9", "การเปิดเผยข้อมูล", "ข้อมูลพื้นฐาน", "90.00"],
+        ["^", "^", "การบริหารงาน", "82.00"],
+        ["10", "การป้องกันการทุจริต", "มาตรการภายใน", "100.00"],
+    ]
     got = read(reference, TITLE, [["ตัวชี้วัดที่", "ตัวชี้วัด", "ประเด็นย่อย", "คะแนน"], *rows])
     assert (2565, 9) not in scores(got)
 
@@ -328,10 +399,22 @@ def test_oit_items_are_no_scores(reference):
 
 @pytest.mark.parametrize(
     "caption",
-    ["#ผลการประเมินประสิทธิภาพองค์กรปกครองส่วนท้องถิ่น (LPA) ปี 2565", "#ผลการประเมินตัวชี้วัด KPI ปี 2565", "#รายงาน e-SAR ปี 2565", "#ผลสำรวจความพึงพอใจของผู้รับบริการ ปี 2565"],
+    [
+        "#ผลการประเมินประสิทธิภาพองค์กรปกครองส่วนท้องถิ่น (LPA) ปี 2565",
+        "#ผลการประเมินตัวชี้วัด KPI ปี 2565",
+        "#รายงาน e-SAR ปี 2565",
+        "#ผลสำรวจความพึงพอใจของผู้รับบริการ ปี 2565",
+    ],
 )
 def test_look_alikes_yield_nothing(reference, caption):
-    got = read(reference, caption, [["ที่", "ตัวชี้วัด", "คะแนนเต็ม", "คะแนนที่ได้", "ร้อยละ"], *[[str(n), NAMES[n], "100", SCORES[n], SCORES[n]] for n in NAMES]])
+    got = read(
+        reference,
+        caption,
+        [
+            ["ที่", "ตัวชี้วัด", "คะแนนเต็ม", "คะแนนที่ได้", "ร้อยละ"],
+            *[[str(n), NAMES[n], "100", SCORES[n], SCORES[n]] for n in NAMES],
+        ],
+    )
     assert not got.scores and not got.totals
 
 
@@ -385,7 +468,11 @@ def test_thai_digits(reference):
 
 
 def test_without_any_year_nothing_is_loaded_and_each_score_is_reported(reference):
-    got = read(reference, "#ผลการประเมิน ITA รายตัวชี้วัด", [["ที่", "ตัวชี้วัด", "คะแนน"], *[[str(n), NAMES[n], SCORES[n]] for n in NAMES]])
+    got = read(
+        reference,
+        "#ผลการประเมิน ITA รายตัวชี้วัด",
+        [["ที่", "ตัวชี้วัด", "คะแนน"], *[[str(n), NAMES[n], SCORES[n]] for n in NAMES]],
+    )
     assert not got.scores
     assert {f.indicator_no for f in got.findings if f.rule == "value_without_year"} == set(NAMES)
 
@@ -422,7 +509,10 @@ def test_a_key_value_table_without_header(reference):
 
 def test_a_continuation_without_header_takes_the_columns_of_the_table_before(reference):
     head = [["ลำดับที่", "ตัวชี้วัดที่", "ประเด็นตัวชี้วัด", "คะแนน", "ระดับ"]]
-    rows = [[str(i), str(n), NAMES[n], SCORES[n], "A"] for i, n in enumerate(sorted(NAMES, key=lambda n: -Decimal(SCORES[n])), 1)]
+    rows = [
+        [str(i), str(n), NAMES[n], SCORES[n], "A"]
+        for i, n in enumerate(sorted(NAMES, key=lambda n: -Decimal(SCORES[n])), 1)
+    ]
     got = read(reference, TITLE, head + rows[:6], rows[6:])
     assert scores(got) == whole_year(SCORES)
 
@@ -430,7 +520,14 @@ def test_a_continuation_without_header_takes_the_columns_of_the_table_before(ref
 def test_a_small_table_for_each_instrument(reference):
     blocks = []
     for name, members in (("IIT", range(1, 6)), ("EIT", range(6, 9)), ("OIT", (9, 10))):
-        blocks += [f"#แบบวัด {name}", [["ที่", "ตัวชี้วัด", "คะแนน"], *[[str(i), NAMES[n], SCORES[n]] for i, n in enumerate(members, 1)], ["", f"คะแนนเฉลี่ย {name}", "91.00"]]]
+        blocks += [
+            f"#แบบวัด {name}",
+            [
+                ["ที่", "ตัวชี้วัด", "คะแนน"],
+                *[[str(i), NAMES[n], SCORES[n]] for i, n in enumerate(members, 1)],
+                ["", f"คะแนนเฉลี่ย {name}", "91.00"],
+            ],
+        ]
     got = read(reference, TITLE, *blocks)
     assert scores(got) == whole_year(SCORES)
     assert set(totals(got)) == {"IIT", "EIT", "OIT"}
@@ -445,7 +542,9 @@ def test_total_rows_do_not_become_indicators(reference):
 
 def test_a_plain_sum_of_ten_is_no_total(reference):
     rows = [[str(n), NAMES[n], SCORES[n]] for n in NAMES]
-    got = read(reference, TITLE, [["ที่", "ตัวชี้วัด", "คะแนน"], *rows, ["รวม", "<", str(sum(map(Decimal, SCORES.values())))]])
+    got = read(
+        reference, TITLE, [["ที่", "ตัวชี้วัด", "คะแนน"], *rows, ["รวม", "<", str(sum(map(Decimal, SCORES.values())))]]
+    )
     assert not got.totals and not got.findings
 
 
@@ -476,7 +575,12 @@ def test_remarks_and_levels_are_bare_words(reference):
 
 def test_a_schools_own_report_gives_agency_scores(reference):
     got = interpret_document(
-        document("#รายงานผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565", "#โรงเรียนบ้านสวนหลวง", OWNER, [["ที่", "ตัวชี้วัด", "คะแนน"], *[[str(n), NAMES[n], SCORES[n]] for n in NAMES]]),
+        document(
+            "#รายงานผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2565",
+            "#โรงเรียนบ้านสวนหลวง",
+            OWNER,
+            [["ที่", "ตัวชี้วัด", "คะแนน"], *[[str(n), NAMES[n], SCORES[n]] for n in NAMES]],
+        ),
         reference,
     )
     assert got.doc_type == "school"
@@ -491,7 +595,11 @@ def test_a_table_that_looks_like_scores_and_fits_nothing_is_a_finding(reference)
 
 
 def test_measures_tables_are_no_score_tables(reference):
-    got = read(reference, TITLE, [["ตัวชี้วัด", "มาตรการ", "ผู้รับผิดชอบ"], ["ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "1. จัดประชุมชี้แจงบุคลากร", "กลุ่มอำนวยการ"]])
+    got = read(
+        reference,
+        TITLE,
+        [["ตัวชี้วัด", "มาตรการ", "ผู้รับผิดชอบ"], ["ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล", "1. จัดประชุมชี้แจงบุคลากร", "กลุ่มอำนวยการ"]],
+    )
     assert not got.scores and not got.findings
 
 
@@ -525,7 +633,10 @@ def test_instruments_as_rows_and_years_as_columns(reference):
 
 
 def test_offices_with_weighted_instruments_and_total(reference):
-    rows = [["1", "สพป.ตราด", "28.00", "28.80", "38.70", "95.50", "AA"], ["2", "สพป.มุกดาหาร", "27.29", "28.49", "37.26", "93.04", "A"]]
+    rows = [
+        ["1", "สพป.ตราด", "28.00", "28.80", "38.70", "95.50", "AA"],
+        ["2", "สพป.มุกดาหาร", "27.29", "28.49", "37.26", "93.04", "A"],
+    ]
     got = read(reference, TITLE, [["ลำดับ", "สพท.", "IIT (30)", "EIT (30)", "OIT (40)", "รวม", "ระดับ"], *rows])
     assert {(t.office_id, t.scope, t.score, t.weighted_score) for t in got.totals if t.scope != "total"} == {
         ("pesao-trat", "IIT", None, Decimal("28.00")), ("pesao-trat", "EIT", None, Decimal("28.80")), ("pesao-trat", "OIT", None, Decimal("38.70")),
@@ -538,7 +649,11 @@ def test_offices_with_weighted_instruments_and_total(reference):
 
 def test_the_mean_of_the_nation_as_a_row_is_no_office(reference):
     head = ["หน่วยงาน", *[f"ตัวชี้วัดที่ {n}" for n in NAMES]]
-    got = read(reference, TITLE, [head, ["สพป.มุกดาหาร", *SCORES.values()], ["ค่าเฉลี่ยระดับประเทศ", *EARLIER.values()], ["เฉลี่ย", *EARLIER.values()]])
+    got = read(
+        reference,
+        TITLE,
+        [head, ["สพป.มุกดาหาร", *SCORES.values()], ["ค่าเฉลี่ยระดับประเทศ", *EARLIER.values()], ["เฉลี่ย", *EARLIER.values()]],
+    )
     assert scores(got) == whole_year(SCORES)
 
 
@@ -571,13 +686,19 @@ def test_a_second_header_row_without_rules(reference):
 
 
 def test_scores_in_the_column_of_their_instrument(reference):
-    rows = [[NAMES[n], SCORES[n] if n < 6 else "", SCORES[n] if 5 < n < 9 else "", SCORES[n] if n > 8 else ""] for n in NAMES]
+    rows = [
+        [NAMES[n], SCORES[n] if n < 6 else "", SCORES[n] if 5 < n < 9 else "", SCORES[n] if n > 8 else ""]
+        for n in NAMES
+    ]
     got = read(reference, TITLE, [["ตัวชี้วัด", "IIT", "EIT", "OIT"], *rows])
     assert scores(got) == whole_year(SCORES)
 
 
 def test_a_score_in_the_column_of_another_instrument_is_reported(reference):
-    rows = [[NAMES[n], SCORES[n] if n < 6 or n == 7 else "", SCORES[n] if n in (6, 8) else "", SCORES[n] if n > 8 else ""] for n in NAMES]
+    rows = [
+        [NAMES[n], SCORES[n] if n < 6 or n == 7 else "", SCORES[n] if n in (6, 8) else "", SCORES[n] if n > 8 else ""]
+        for n in NAMES
+    ]
     got = read(reference, TITLE, [["ตัวชี้วัด", "IIT", "EIT", "OIT"], *rows])
     assert scores(got) == whole_year({n: SCORES[n] for n in NAMES if n != 7})
     assert got.findings
@@ -585,7 +706,9 @@ def test_a_score_in_the_column_of_another_instrument_is_reported(reference):
 
 def test_five_words_in_a_level_column_are_levels_and_in_a_remark_column_remarks(reference):
     words = {n: "ผ่านดี" if Decimal(SCORES[n]) < 95 else "ผ่านดีเยี่ยม" for n in NAMES} | {9: "ผ่าน"}
-    got = read(reference, TITLE, [["ตัวชี้วัด", "คะแนน", "ระดับผลการประเมิน"], *[[NAMES[n], SCORES[n], words[n]] for n in NAMES]])
+    got = read(
+        reference, TITLE, [["ตัวชี้วัด", "คะแนน", "ระดับผลการประเมิน"], *[[NAMES[n], SCORES[n], words[n]] for n in NAMES]]
+    )
     assert {s.indicator_no: s.level_printed for s in got.scores} == words
     got = read(reference, TITLE, [["ตัวชี้วัด", "คะแนน", "ผลการประเมิน"], *[[NAMES[n], SCORES[n], "ผ่าน"] for n in NAMES]])
     assert {(s.level_printed, s.remark_printed) for s in got.scores} == {(None, "ผ่าน")}
