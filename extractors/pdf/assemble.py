@@ -1,0 +1,116 @@
+"""Glyphs and rules of one page to its lines and tables: the same code for every source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from extractors.pdf.glyphs import MARKS, Glyph, PageContent
+from extractors.pdf.lines import baselines, lines_of, make_line
+from extractors.printed import Box, Cell, Line
+from extractors.tables import Edge, Grid, find_grids, horizontal, vertical
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on one page, before it is joined with what continues it.
+
+    Attributes:
+        page: Number from 1.
+        box: Around the table.
+        xs: Column edges in points.
+        n_rows / n_cols: Size.
+        cells: With their lines.
+        cut_above / cut_below: The table's border is not drawn there: a page break cut it.
+        ruled: False for a table found by aligned gaps.
+    """
+
+    page: int
+    box: Box
+    xs: tuple[float, ...]
+    n_rows: int
+    n_cols: int
+    cells: tuple[Cell, ...]
+    cut_above: bool
+    cut_below: bool
+    ruled: bool = True
+
+
+def edges_of(content: PageContent) -> list[Edge]:
+    edges = []
+    for rule in content.rules:
+        x0, x1 = max(rule.x0, 0.0), min(rule.x1, content.width)
+        top, bottom = max(rule.top, 0.0), min(rule.bottom, content.height)
+        if rule.horizontal and x1 > x0:
+            edges.append(horizontal(x0, x1, top))
+        elif not rule.horizontal and bottom > top:
+            edges.append(vertical(x0, top, bottom))
+    return edges
+
+
+class _Columns:
+    """Glyphs sorted by height, to ask quickly what stands in a box."""
+
+    def __init__(self, glyphs: list[Glyph]) -> None:
+        self.glyphs = sorted((g for g in glyphs if g.text != " "), key=_middle)
+        self.keys = [_middle(g) for g in self.glyphs]
+
+    def holds(self, box: Box) -> bool:
+        start, end = bisect_left(self.keys, box.top), bisect_left(self.keys, box.bottom)
+        return any(box.x0 <= (g.x0 + g.x1) / 2 <= box.x1 for g in self.glyphs[start:end])
+
+
+def _middle(glyph: Glyph) -> float:
+    # a little above the baseline: boxes of different fonts differ, this point is inside every letter
+    return glyph.baseline - 0.18 * glyph.size
+
+
+def read_layout(content: PageContent, split_sara_am: bool) -> tuple[list[Line], list[PageTable]]:
+    """Return the lines outside tables and the ruled tables of a page, each in reading order."""
+    columns = _Columns(content.glyphs)
+    grids = find_grids(edges_of(content), columns.holds) if content.rules and columns.glyphs else []
+    grids = [g for g in grids if not _is_frame(g, content)]
+    owner: dict[int, list[list[Glyph]]] = {i: [[] for _ in g.cells] for i, g in enumerate(grids)}
+    outside: list[Glyph] = []
+    for glyph in content.glyphs:
+        place = _cell_at(grids, (glyph.x0 + glyph.x1) / 2, _middle(glyph))
+        if place is None:
+            outside.append(glyph)
+        else:
+            owner[place[0]][place[1]].append(glyph)
+    tables = []
+    for i, grid in enumerate(grids):
+        cells = []
+        for grid_cell, glyphs in zip(grid.cells, owner[i], strict=True):
+            lines = tuple(
+                make_line(content.page, row, split_sara_am)
+                for row in baselines(glyphs)
+                if any(g.text.strip() and g.text[0] not in MARKS for g in row)
+            )
+            cells.append(
+                Cell(grid_cell.row, grid_cell.col, grid_cell.row_span, grid_cell.col_span, ((content.page, grid_cell.box),), lines)
+            )
+        tables.append(
+            PageTable(
+                content.page, grid.box, grid.xs, len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells), grid.closed_above, grid.closed_below
+            )
+        )
+    return lines_of(content.page, outside, split_sara_am), tables
+
+
+def _is_frame(grid: Grid, content: PageContent) -> bool:
+    """A border drawn around the page, or a box with a single cell of text, is no table."""
+    if len(grid.cells) >= 4:
+        return False
+    area = (grid.box.x1 - grid.box.x0) * (grid.box.bottom - grid.box.top)
+    return area > 0.7 * content.width * content.height
+
+
+def _cell_at(grids: list[Grid], x: float, y: float) -> tuple[int, int] | None:
+    for i, grid in enumerate(grids):
+        if not (grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom):
+            continue
+        for j, cell in enumerate(grid.cells):
+            if cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom:
+                return i, j
+    return None

@@ -1,0 +1,129 @@
+"""Bind Thai marks to the letter they stand on, and drop what is painted twice.
+
+A text layer stores a mark as a character of its own, often with no width and a position beside its letter. Sorting
+characters by position tears the marks off; the order of the stream mostly keeps them.
+"""
+
+from __future__ import annotations
+
+from extractors.pdf.glyphs import MARKS, Glyph
+
+
+class GlyphBinder:
+    """Takes characters in stream order and gives glyphs.
+
+    Args:
+        width / height: Of the displayed page; what lies outside is not printed and not read.
+    """
+
+    def __init__(self, width: float, height: float) -> None:
+        self.glyphs: list[Glyph] = []
+        self._width, self._height = width, height
+        self._last: Glyph | None = None
+        self._stray: list[tuple[str, float, float, float]] = []
+        self._dropped: tuple[float, float] | None = None
+
+    def pause(self) -> None:
+        """A line end or generated blank: the next mark may belong to a letter elsewhere."""
+
+    def add(
+        self, char: str, x0: float, x1: float, top: float, bottom: float, baseline: float, start: float, font: str = ""
+    ) -> None:
+        """Add one character with its box, baseline and pen position (all in upright points)."""
+        middle = (x0 + x1) / 2
+        if not (-1 <= middle <= self._width + 1 and -1 <= baseline <= self._height + 1):
+            return
+        size = max(bottom - top, 1.0)
+        if char in MARKS:
+            self._add_mark(char, start, (x0, x1), baseline, size)
+            return
+        glyph = Glyph(char, x0, x1, top, bottom, baseline, size, font, start)
+        if _off_its_line(glyph):
+            self._dropped = (start, baseline)
+            return
+        if self._painted_before(glyph):
+            return
+        last = self._last
+        if last is not None and abs(start - last.start) < 0.05 and abs(last.baseline - baseline) < 0.5 and char != " ":
+            # one drawn glyph that stands for several characters: each got a slice of its box
+            last.text += char
+            last.x1, last.sliced = max(last.x1, x1), True
+            return
+        self._take_strays(glyph)
+        self.glyphs.append(glyph)
+        self._last = glyph
+
+    def _add_mark(self, char: str, start: float, extent: tuple[float, float], baseline: float, size: float) -> None:
+        last, middle = self._last, (extent[0] + extent[1]) / 2
+        if self._dropped is not None and abs(start - self._dropped[0]) < 0.05 and abs(baseline - self._dropped[1]) < 0.5:
+            return
+        if last is not None and _follows(last, start, baseline, max(size, last.size)):
+            if not last.text.endswith(char):
+                last.text += char
+            if abs(start - last.start) < 0.05:
+                last.x1, last.sliced = max(last.x1, extent[1]), True
+            return
+        for glyph in reversed(self.glyphs[-80:]):
+            if glyph.text[0] not in MARKS and _stands_on(glyph, start, middle, baseline, size):
+                if char not in glyph.text:
+                    glyph.text += char
+                return
+        # its letter may come later in the stream
+        self._stray.append((char, start, middle, baseline))
+
+    def _take_strays(self, glyph: Glyph) -> None:
+        if not self._stray or glyph.text == " ":
+            return
+        kept = []
+        for char, start, middle, baseline in self._stray:
+            if _stands_on(glyph, start, middle, baseline, glyph.size):
+                glyph.text += char
+            else:
+                kept.append((char, start, middle, baseline))
+        self._stray = kept
+
+    def finish(self) -> list[Glyph]:
+        """Return the glyphs; marks that found no letter stand for themselves, so that nothing is lost."""
+        for char, _start, middle, baseline in self._stray:
+            self.glyphs.append(Glyph(char, middle, middle, baseline - 10, baseline + 2, baseline, 12.0))
+        self._stray = []
+        return self.glyphs
+
+    def _painted_before(self, glyph: Glyph) -> bool:
+        """A shadow or fake bold paints the same character again in nearly the same place; ActualText may do so too."""
+        if glyph.text == " ":
+            return False
+        width = max(glyph.x1 - glyph.x0, 0.1)
+        for other in self.glyphs[-6:]:
+            if (
+                other.text[0] == glyph.text
+                and abs(other.baseline - glyph.baseline) < 1.0
+                and min(other.x1, glyph.x1) - max(other.x0, glyph.x0) > 0.7 * width
+            ):
+                return True
+        return False
+
+
+def _off_its_line(glyph: Glyph) -> bool:
+    """A Thai letter whose box lies wholly above or below its baseline is not painted there.
+
+    A replacement text (ActualText) over a letter and its mark is given once for each of the two drawn glyphs; the second
+    time the box is the mark's.
+    """
+    if not "\u0e01" <= glyph.text[0] <= "\u0e46":
+        return False
+    return glyph.bottom < glyph.baseline - 0.8 * glyph.size or glyph.top > glyph.baseline - 0.1
+
+
+def _follows(glyph: Glyph, start: float, baseline: float, size: float) -> bool:
+    """Whether a mark drawn from `start` continues this glyph, as it does in nearly every stream."""
+    if glyph.text == " " or abs(glyph.baseline - baseline) > 0.5 * size:
+        return False
+    return glyph.start - 0.1 * size <= start <= glyph.x1 + 0.15 * size
+
+
+def _stands_on(glyph: Glyph, start: float, middle: float, baseline: float, size: float) -> bool:
+    if abs(glyph.baseline - baseline) > 0.5 * size or glyph.text == " ":
+        return False
+    # zero-width marks start where the letter ends; placed marks lie over it
+    return abs(start - glyph.x1) <= 0.1 * size or glyph.x0 - 0.05 * size <= middle <= glyph.x1 + 0.1 * size

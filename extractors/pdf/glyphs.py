@@ -1,0 +1,84 @@
+"""Glyph clusters and rules of one page, in points from the top-left of the page as displayed and upright.
+
+Every source (pdfium, pdfminer, OCR) fills these; what comes after does not know which it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# Thai marks that stand above or below a base, private-use glyphs of the same included.
+MARKS = frozenset(
+    map(chr, [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)])
+)
+
+
+@dataclass(slots=True)
+class Glyph:
+    """A base character with the marks bound to it.
+
+    Attributes:
+        text: Characters in the order of the source.
+        x0 / x1: Horizontal extent of the base.
+        top / bottom: Vertical extent of the line at this glyph.
+        baseline: Vertical position of the baseline.
+        size: Font size in points.
+        font: Name of the font; '' when unknown.
+        start: Pen position at which the base was drawn.
+        sliced: Several characters share one drawn glyph: where it ends is not certain.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+    font: str = ""
+    start: float = 0.0
+    sliced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight horizontal or vertical stroke (x0 == x1 or top == bottom)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.top == self.bottom
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What a source found on one page.
+
+    Attributes:
+        page: Number from 1.
+        width / height: Points, upright.
+        rotation: Degrees clockwise that were needed, /Rotate included.
+        glyphs: In stream order.
+        rules: Table rules and other strokes.
+        image_share: Share of the page that the largest image covers, 0-1.
+        hidden_share: Share of characters drawn invisibly, 0-1.
+        map_errors: Share of characters without a certain Unicode value, 0-1.
+        source: 'pdfium', 'pdfminer' or 'ocr'.
+        reason: A named cause where something was left out.
+    """
+
+    page: int
+    width: float
+    height: float
+    rotation: int = 0
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    image_share: float = 0.0
+    hidden_share: float = 0.0
+    map_errors: float = 0.0
+    source: str = "pdfium"
+    reason: str = ""

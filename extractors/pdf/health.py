@@ -1,0 +1,36 @@
+"""Whether a page's text can be trusted, with the cause where it can not."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.pdf.glyphs import PageContent
+
+THAI = re.compile("[\u0e01-\u0e5b\uf700-\uf71a]")
+LETTER = re.compile(r"[^\W\d_]")
+ODD = re.compile("[^\u0e01-\u0e5b\uf700-\uf71a\u0020-\u007e\u00a0-\u00bf\u2010-\u2026\u2018-\u201f\u2022\u25a0-\u27bf\uf0a0-\uf0ff×÷ฯ°²³½¼¾→\u2190-\u21ff\u2200-\u22ff\uf020-\uf0ff]")
+FULL_PAGE = 0.8
+LOST_TONES = re.compile("\ufffd")
+
+
+def page_health(content: PageContent) -> tuple[float, str]:
+    """Return (health 0-1, named cause); 0 means the text must not be used."""
+    text = "".join(g.text for g in content.glyphs if g.text != " ")
+    if not text:
+        return (0.0, "no_text: the page is a picture") if content.image_share > 0.3 else (1.0, "blank_page")
+    letters = len(LETTER.findall(text)) or 1
+    thai = len(THAI.findall(text))
+    if content.image_share > FULL_PAGE:
+        if thai / letters < 0.2 and letters > 20:
+            return 0.0, "wrong_language: a text layer in another language lies over a picture of the page"
+        if content.hidden_share > 0.5:
+            return 0.0, "hidden_layer: somebody's OCR lies invisibly over a picture of the page"
+        if len(text) < 40:
+            return 0.0, "no_text: the page is a picture"
+    odd = len(ODD.findall(text)) / len(text)
+    if content.map_errors > 0.2:
+        return 0.0, f"map_errors: {content.map_errors:.0%} of the characters have no certain value"
+    if odd > 0.15:
+        return 0.0, f"garbage: {odd:.0%} of the characters are of no Thai text"
+    health = 1.0 - min(0.9, odd * 3 + content.map_errors * 2)
+    return round(health, 2), "" if health > 0.97 else f"damaged: {odd:.1%} odd characters"

@@ -1,0 +1,101 @@
+"""Glyphs to printed lines: same baseline, left to right, blanks where a gap shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.pdf.glyphs import MARKS, Glyph
+from extractors.printed import Box, Line
+from normalizers.thai import repair_thai
+
+SAME_LINE = 0.3  # of the font size: how far baselines of one line may differ
+THAI_GAP = 0.28  # of the em: a gap this wide between Thai letters is a blank
+OTHER_GAP = 0.17
+UNSURE_GAP = 0.75  # behind a glyph whose end is not certain
+COLUMN_GAP = 1.6  # of the em: a gap this wide separates columns
+AFTER = frozenset("าำะๆฯ")
+
+
+def _is_thai(char: str) -> bool:
+    return "\u0e00" <= char <= "\u0e7f" or "\uf700" <= char <= "\uf71a"
+
+
+def em(glyph: Glyph) -> float:
+    """Return the font size in points; loose boxes are about 1.35 em high."""
+    return max(glyph.size * 0.72, 4.0)
+
+
+def baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Group glyphs by baseline, top to bottom; each group from left to right."""
+    rows: list[tuple[float, list[Glyph]]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.baseline, g.x0)):
+        if rows and glyph.baseline - rows[-1][0] <= SAME_LINE * min(em(glyph), em(rows[-1][1][-1])):
+            rows[-1][1].append(glyph)
+        else:
+            rows.append((glyph.baseline, [glyph]))
+    return [sorted(row, key=lambda g: (g.x0, g.x1)) for _, row in rows]
+
+
+def pieces(row: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Cut a row of glyphs where a gap is as wide as between columns."""
+    out: list[list[Glyph]] = []
+    edge = 0.0
+    size = em(max(row, key=lambda g: g.size))
+    for glyph in row:
+        if glyph.text == " ":
+            if out:
+                out[-1].append(glyph)
+            continue
+        if not out or glyph.x0 - edge > COLUMN_GAP * size:
+            while out and out[-1] and out[-1][-1].text == " ":
+                out[-1].pop()
+            out.append([])
+        out[-1].append(glyph)
+        edge = max(edge, glyph.x1) if out[-1][:-1] else glyph.x1
+    return [piece for piece in out if any(g.text != " " for g in piece)]
+
+
+def raw_text(row: Sequence[Glyph]) -> str:
+    """Join glyphs from left to right, with a blank where the stream or a gap has one."""
+    out: list[str] = []
+    last: Glyph | None = None
+    size = max(em(g) for g in row)
+    for glyph in row:
+        if glyph.text == " ":
+            if out and out[-1] != " ":
+                out.append(" ")
+            continue
+        if last is not None and out[-1] != " ":
+            gap = glyph.x0 - last.x1
+            both_thai = _is_thai(last.text[0]) and _is_thai(glyph.text[0])
+            limit = (UNSURE_GAP if last.sliced else THAI_GAP if both_thai else OTHER_GAP) * size
+            if gap > limit and glyph.text[0] not in AFTER:
+                out.append(" ")
+        out.append(glyph.text)
+        last = glyph
+    return "".join(out).strip()
+
+
+def box_of(row: Sequence[Glyph]) -> Box:
+    solid = [g for g in row if g.text != " "] or list(row)
+    return Box(
+        round(min(g.x0 for g in solid), 1), round(min(g.top for g in solid), 1),
+        round(max(g.x1 for g in solid), 1), round(max(g.bottom for g in solid), 1),
+    )  # fmt: skip
+
+
+def make_line(page: int, row: Sequence[Glyph], split_sara_am: bool) -> Line:
+    raw = raw_text(row)
+    size = max(em(g) for g in row)
+    bold = sum("bold" in g.font.lower() for g in row) * 2 > len(row)
+    return Line(page, box_of(row), raw, repair_thai(raw, split_sara_am=split_sara_am), round(size, 1), bold)
+
+
+def lines_of(page: int, glyphs: Iterable[Glyph], split_sara_am: bool) -> list[Line]:
+    """Return the lines of glyphs that stand outside tables, column gaps kept as one line with blanks."""
+    return [
+        make_line(page, row, split_sara_am)
+        for row in baselines(glyphs)
+        # marks alone have lost their letter: nothing to read
+        if any(g.text.strip() and g.text[0] not in MARKS for g in row)
+    ]
