@@ -1,0 +1,199 @@
+"""Every office-like name in running text, also split over lines and inside words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalizers.numbers import arabic_digits
+from normalizers.offices import (
+    _AREA,
+    _AREA_WORD,
+    OfficeIndex,
+    Resolution,
+    _level,
+    _Parsed,
+    _parse_place,
+    decide,
+    resolve_office,
+)
+from normalizers.thai import skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """An office-like name in a text.
+
+    Attributes:
+        start / end: Span in the text searched.
+        printed: The name with its blanks folded.
+        resolution: What it means.
+        level: 'primary', 'secondary' or None: the level word printed.
+    """
+
+    start: int
+    end: int
+    printed: str
+    resolution: Resolution
+    level: str | None
+
+
+# In folded text (no blanks). Full names may have lost marks; the consonants must stand in this order.
+_M = "[ัิ-ฺ็-๎ะ-ำ]*"
+_WORD = {
+    "office": f"(?:ส{_M}น{_M}ก{_M}ง{_M}น|สนง\\.?)?",
+    "area": f"เข{_M}ต{_M}พ{_M}น{_M}ท{_M}",
+    "education": f"(?:ก{_M}ร{_M}ศ{_M}ก{_M}ษ{_M})?",
+    "level": f"(?P<word>ประถม(?:ศ{_M}ก{_M}ษ{_M})?|ป{_M}ร{_M}ถ{_M}ม{_M}ศ{_M}ก{_M}ษ{_M}|ม{_M}ธ{_M}ย{_M}ม{_M}(?:ศ{_M}ก{_M}ษ{_M})?)?",
+}
+_FULL = re.compile(_WORD["office"] + _WORD["area"] + _WORD["education"] + _WORD["level"] + "(?:จังหวัด)?")
+_SHORT = re.compile(r"สพ(?P<kind>[ปมท])\.?(?P<word>ประถมศึกษา|มัธยมศึกษา)?(?:จังหวัด)?")
+_ANY = re.compile(f"(?P<full>{_FULL.pattern.replace('?P<word>', '?P<word1>')})|(?P<short>{_SHORT.pattern.replace('?P<word>', '?P<word2>')})")
+# What follows the office words when no place is meant.
+_GENERIC = re.compile(
+    r"$|ทุก|ทั่ว|ทั้ง|และ|ใน|ได้|ที่|ของ|เป็น|มี|จึง|จะ|ต่าง|โดย|ซึ่ง|ให้|เพื่อ|ร่วม|ดำเนิน|จัด|กำหนด|ผล|รายงาน|เรื่อง|เมื่อ|หรือ|ตาม|แก่|ด้วย|ต่อ|นำ|ขอ|แจ้ง|เว็บ|"
+    r"ต้อง|ควร|สามารถ|ประจำ|ปี|พ\.ศ|สุจริต|อื่น|แห่ง|นี้|นั้น|ไม่|มา|ไป|ก็|อยู่|รับ|ส่ง|ถือ|เห็น|ขับ|บริหาร|พัฒนา|ปฏิบัติ|ประกาศ|ประชุม|ประเมิน|เขต[0-9]|[0-9(),.:;“”\"'\-–/ฯๆ]|[A-Za-z]"
+)
+_STOP = re.compile(
+    r"ได้|จึง|มี(?!น)|เป็น|จะ|และ|ประจำ|ที่|ใน|ของ|ซึ่ง|โดย|ให้|หวัง|เพื่อ|ดำเนิน|กำหนด|รายงาน|เรื่อง|ปีงบ|[0-9(),.:;“”\"'\-–/]|เขต"
+)
+_LONGEST_NAME = 32
+
+
+class _Folded:
+    """Text without blanks, and the way back to positions in the original."""
+
+    def __init__(self, text: str) -> None:
+        plain = arabic_digits(text)
+        self.places = [i for i, c in enumerate(plain) if not c.isspace()]
+        self.text = "".join(plain[i] for i in self.places)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self.places[start], self.places[end - 1] + 1
+
+    def blank_before(self, position: int) -> bool:
+        return position == 0 or position >= len(self.places) or self.places[position] - self.places[position - 1] > 1
+
+
+def find_office_names(text: str, offices: OfficeIndex) -> list[FoundName]:
+    """Find the area offices that a repaired text names.
+
+    Args:
+        text: Running text; wraps and blanks may stand anywhere in a name.
+        offices: The registry.
+
+    Returns:
+        Names in order. The words "สำนักงานเขตพื้นที่การศึกษา" without a place are no mention.
+    """
+    if "สพ" not in text and "เขต" not in text:
+        return []
+    folded = _Folded(text)
+    found = []
+    position = 0
+    while (match := _ANY.search(folded.text, position)) is not None:
+        position = match.end()
+        if match["short"] and not _plain_abbreviation(folded, match):
+            continue
+        name = _read_name(text, folded, match, offices)
+        if name is not None:
+            found.append(name[0])
+            position = max(position, name[1])
+    return found
+
+
+def _plain_abbreviation(folded: _Folded, match: re.Match[str]) -> bool:
+    """The letters of สพป stand together and begin no other word."""
+    start = match.start()
+    return all(not folded.blank_before(start + i) for i in (1, 2)) and not re.search("[ัิ-ฺ็-๎]", folded.text[start + 3 : start + 4])
+
+
+def _read_name(text: str, folded: _Folded, match: re.Match[str], index: OfficeIndex) -> tuple[FoundName, int] | None:
+    level = _level(match["kind"], match["word1"] or match["word2"])
+    place = match.end()
+    rest = folded.text[place : place + 120]
+    if level is None and match["full"]:
+        # "เขตพื้นที่การศึกษา" is said of any area; only a province right behind it makes it a name
+        if not index.place.match(rest):
+            return None
+    parsed = _parse_place(folded.text[: place + 120], place, level, index)
+    longer = _longer_district(rest, parsed, index)
+    if parsed.provinces and not longer:
+        parsed = _one_office_only(folded, place, parsed, level, index)
+        return _found(text, folded, match.start(), parsed.end, level, decide("", parsed, index, None)), parsed.end
+    if parsed.number is not None and level == "secondary" and not longer:
+        return _found(text, folded, match.start(), parsed.end, level, decide("", parsed, index, None)), parsed.end
+    return _unknown(text, folded, match, level, rest, index)
+
+
+def _longer_district(rest: str, parsed: _Parsed, index: OfficeIndex) -> bool:
+    """ตากใบ is no ตาก: a district whose name begins like the province."""
+    if len(parsed.provinces) != 1:
+        return False
+    province = next((s for s in sorted(index.spellings, key=len, reverse=True) if rest.startswith(s)), "")
+    return bool(province) and any(d.startswith(province) and rest.startswith(d) for d in index.districts)
+
+
+def _one_office_only(folded: _Folded, place: int, parsed: _Parsed, level: str | None, index: OfficeIndex) -> _Parsed:
+    """In running text provinces may follow each other in a list: keep as many as make one office."""
+    if len(parsed.provinces) < 2:
+        return parsed
+    exact = frozenset(parsed.provinces) in index.by_provinces or any(frozenset(o.provinces) == frozenset(parsed.provinces) for o in index.former.values())
+    if level == "secondary" and exact:
+        return parsed
+    for count in range(len(parsed.provinces) - 1, 0, -1):
+        kept = parsed.provinces[:count]
+        if count == 1 or (level == "secondary" and frozenset(kept) in index.by_provinces):
+            end = place
+            for _ in range(count):
+                nearest = index.place.search(folded.text, end)
+                end = nearest.end() if nearest else end
+            area = _AREA.match(folded.text, end)
+            number = int(area[1]) if area and area[1].isdigit() else None
+            return _Parsed(level, kept, number, False, "", area.end() if area and number is not None else end)
+    return parsed
+
+
+def _found(
+    text: str, folded: _Folded, start: int, end: int, level: str | None, resolution: Resolution
+) -> FoundName:
+    a, b = folded.span(start, end)
+    printed = re.sub(r"\s+", " ", text[a:b]).strip(" .()")
+    fixed = Resolution(printed, resolution.office_id, resolution.status, resolution.candidates, resolution.reason, level)
+    return FoundName(a, b, printed, fixed, level)
+
+
+def _unknown(
+    text: str, folded: _Folded, match: re.Match[str], level: str | None, rest: str, index: OfficeIndex
+) -> tuple[FoundName, int] | None:
+    """A place that is no province: reported when something proves that a place is meant."""
+    if level is None or (_GENERIC.match(rest) and not any(rest.startswith(d) for d in index.districts if len(d) > 3)):
+        return None
+    place = match.end()
+    stop = _STOP.search(rest, 2)
+    length = min(stop.start() if stop else len(rest), _LONGEST_NAME)
+    for i in range(2, length):
+        if folded.blank_before(place + i) and not any(p.startswith(rest[:i]) for p in index.spellings):
+            length = i
+            break
+    name = rest[:length]
+    area = _AREA_WORD.match(folded.text, place + length)
+    end = area.end() if area else place + length
+    resolution = resolve_office(folded.text[match.start() : end], index)
+    if resolution.status == "unknown" and not _proves_a_place(name, bool(area), bool(match["short"]), index):
+        return None
+    if resolution.status == "unknown" and not area and length >= _LONGEST_NAME:
+        return None
+    return _found(text, folded, match.start(), end, level, resolution), end
+
+
+def _proves_a_place(name: str, numbered: bool, short: bool, index: OfficeIndex) -> bool:
+    if len(name) < 2:
+        return False
+    if numbered or any(name.startswith(d) for d in index.districts):
+        return True
+    bones = skeleton(name)
+    if any(bone in bones and len(bone) >= 3 for bone in index.bones) or bones in index.confused:
+        return True
+    from rapidfuzz import fuzz
+
+    return short or any(fuzz.partial_ratio(name, p) >= 75 for p in index.provinces if len(p) >= 4)
