@@ -210,21 +210,14 @@ def _put(collected: Collected, row: Row, column: Column, cell: Cell, quantity: s
     value = read_value(cell.text)
     kind = _kind(quantity, value)
     agency = meaning.agency.agency_id if meaning.agency else None
-    of_row = meaning.indicator_no is not None or row.meaning.has_body or row.meaning.fiscal_year_be is not None
+    of_row = row.meaning.indicator_no is not None or row.meaning.has_body
     line = row.row if of_row else -1
-    key = (
-        line,
-        meaning.office_id,
-        agency,
-        meaning.fiscal_year_be,
-        meaning.indicator_no,
-        meaning.scope,
-        meaning.average,
-    )
+    average = meaning.average and meaning.indicator_no is None
+    subject = (meaning.fiscal_year_be, meaning.indicator_no, meaning.scope, average)
+    key: tuple[object, ...] = (line, meaning.office_id, agency, *subject)
     slot = collected.slots.get(key)
-    repeated = (
-        slot is not None and kind == "score" and "score" in slot.cells and column.meaning.indicator_no is not None
-    )
+    beside = slot is not None and slot.column is not None and slot.column.col != column.col
+    repeated = beside and kind == "score" and column.meaning.indicator_no is not None
     if slot is None or repeated:
         key = (*key, column.col) if repeated else key
         order = (row.order, row.order_cell) if row.order is not None and row.order_cell is not None else None

@@ -10,6 +10,7 @@ from extractors.layouts.grid import Grid, looks_like_value
 from extractors.layouts.meaning import LabelReader, Meaning, number_of
 from extractors.layouts.values import read_value
 from extractors.layouts.words import NEVER_SCORES, bare_key, squeeze
+from extractors.printed import Cell
 
 LABEL_ROLES = frozenset(
     {"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"}
@@ -71,10 +72,7 @@ def _column(grid: Grid, col: int, labels: LabelReader) -> Column:
     cells = grid.header_cells(col)
     meanings = [labels.read(cell.text) for cell in cells]
     meaning = combine_headers(meanings)
-    number = next((c for c in reversed(cells) if re.fullmatch(r"\d{1,2}", bare_key(c.text))), None)
-    if number is not None and any(re.search(r"ตัวชี้วัด|ตวชวด", bare_key(c.text)) for c in cells[:-1]):
-        named = labels.indicator(bare_key(number.text), None)
-        meaning = replace(meaning, role="", indicator_no=named.indicator_no, number_printed=named.number_printed)
+    meaning = _numbered(grid, cells, meaning, labels)
     short = next((c for c in cells if re.fullmatch(r"[5-7]\d", squeeze(c.text))), None)
     if short is not None and any("ปี" in c.text for c in cells if c is not short):
         meaning = replace(meaning, fiscal_year_be=2500 + int(squeeze(short.text)))
@@ -83,6 +81,23 @@ def _column(grid: Grid, col: int, labels: LabelReader) -> Column:
     role = _role(meaning, content, bool(cells))
     agency = agency_type_of_header(header) if role == "office" else None
     return Column(col, role, meaning, header, agency)
+
+
+def _numbered(grid: Grid, cells: list[Cell], meaning: Meaning, labels: LabelReader) -> Meaning:
+    """A bare number is an indicator's where the header above it, or the label on its left, says 'ตัวชี้วัด(ที่)'."""
+    number = next((c for c in reversed(cells) if re.fullmatch(r"\d{1,2}", bare_key(c.text))), None)
+    if number is None:
+        return meaning
+    said = [bare_key(c.text) for c in cells if c is not number and c.row < number.row]
+    said += [grid.keys[number.row][grid.cols[0]]] if number.col != grid.cols[0] else []
+    if not any(re.search(r"ตัวชี้วัด|ตัวที่วัด", key) for key in said):
+        return meaning
+    found = labels.indicator(bare_key(number.text), meaning.name_printed if meaning.indicator_no else None)
+    problem = found.problem if found.problem == "disagrees" else meaning.problem
+    told = found.told or meaning.told
+    return replace(
+        meaning, role="", indicator_no=found.indicator_no, number_printed=found.number_printed, problem=problem, told=told
+    )
 
 
 def combine_headers(meanings: list[Meaning]) -> Meaning:

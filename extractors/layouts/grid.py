@@ -103,7 +103,9 @@ def _header_end(cells: list[list[Cell | None]], keys: list[list[str]], first: in
             for a, b in zip(above, row, strict=True)
         )
         hollow = _fills_gaps(keys[end])
-        if not (spanned or split or hollow) and not _is_numbering(keys[end]):
+        own = len({id(cell) for cell in row}) == len(row)
+        names = own and end + 1 < n_rows and _is_words_over_values(keys[end], keys[end + 1])
+        if not (spanned or split or hollow or names) and not _is_numbering(keys[end]):
             break
         if _is_data(row, keys[end], end):
             break
@@ -127,6 +129,12 @@ def _fills_gaps(row: list[str]) -> bool:
     return all(
         re.fullmatch(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?:25)?[5-7]\d|คะแนน|ระดับ|หมายเหตุ|\(.*\)", key) for key in filled
     )
+
+
+def _is_words_over_values(row: list[str], below: list[str]) -> bool:
+    """A row of words in every column above a row of values in nearly every column: names under their numbers."""
+    values = sum(looks_like_value(key) or key.isdecimal() for key in below)
+    return len(row) > 2 and all(row) and not any(re.search(r"\d", key) for key in row[1:]) and values >= len(row) - 1
 
 
 def _is_numbering(keys: list[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.layouts.agencies import read_agency
 from extractors.layouts.columns import LABEL_ROLES, Column
@@ -71,14 +72,23 @@ def plan_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> R
 
 
 def _agrees(grid: Grid, column: Column, names: tuple[Column, ...], labels: LabelReader) -> bool:
-    both = agreed = 0
+    """Whether a column of running numbers is the indicator number.
+
+    Plain row numbers of a table that leaves an indicator out agree at first and then run behind the names; that is no
+    disagreement, so all must agree, unless the names themselves stand twice or out of order.
+    """
+    pairs: list[tuple[int, int]] = []
     for row in grid.data:
         number = number_of(grid.keys[row][column.col])
         named = next((m.indicator_no for c in names if (m := _label(grid, row, c.col, labels)).indicator_no), None)
         if number and named:
-            both += 1
-            agreed += int(number) == named
-    return both > 0 and agreed >= _MOST * both
+            pairs.append((int(number), named))
+    agreed = sum(number == named for number, named in pairs)
+    counts_rows = [number for number, _ in pairs] == list(range(1, len(pairs) + 1))
+    rising = all(a[1] < b[1] for a, b in pairwise(pairs))
+    if counts_rows and rising:
+        return bool(pairs) and agreed == len(pairs)
+    return bool(pairs) and agreed >= _MOST * len(pairs)
 
 
 def _label(grid: Grid, row: int, col: int, labels: LabelReader) -> Meaning:
@@ -166,9 +176,9 @@ def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: li
     total = next((m for m in read if m.scope), None)
     total_word = next((m for m in read if m.scope == "total"), None)
     if total_word is not None:
-        return replace(total_word, scope=instrument[0] if instrument else "total", problem="", fiscal_year_be=None)
+        return replace(total_word, scope=instrument[0] if instrument else "total", problem="")
     if total is not None and (instrument is None or not instrument[1] or (len(names) == 1 and names[0].row_span == 1)):
-        return replace(total, problem="", fiscal_year_be=None)
+        return replace(total, problem="")
     role = next((m.role for m in read if m.role in (*_VALUE_LABELS, "score", "result")), "")
     told = " ".join(unwrap_thai(cell.text) for cell in cells)
     return Meaning(role=role, problem="" if role else "unknown", told=told, number_printed=number)
