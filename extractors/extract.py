@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from extractors.budgets import read_budgets
 from extractors.doc_type import DocumentKind, document_kind, is_ita_document
 from extractors.layouts.columns import Column
 from extractors.layouts.facts import TableFacts
@@ -14,8 +16,11 @@ from extractors.layouts.meaning import LabelReader
 from extractors.layouts.read_table import TableReading, read_table
 from extractors.layouts.setting import FactIds
 from extractors.layouts.words import header_words
+from extractors.measures import read_measures
+from extractors.mentions import find_mentions
 from extractors.outline import Outline, outline
-from extractors.printed import Line, PrintedDocument, Table
+from extractors.printed import Box, Line, PrintedDocument, Table
+from extractors.prose import ProseFacts, read_prose
 from extractors.records import (
     Citation,
     Extraction,
@@ -24,11 +29,15 @@ from extractors.records import (
     Section,
     Total,
 )
-from extractors.version import extractor_version
+from extractors.results import read_results
+from extractors.whose_report import whose_report
+from extractors.years import find_years
 from normalizers.errors import UnreadablePdfError
 
 if TYPE_CHECKING:
     from normalizers.load_reference import Reference
+
+T = TypeVar("T")
 
 
 def extract(path: Path, reference: Reference, *, engine: str = "fast", **options: Any) -> Extraction:
@@ -44,6 +53,7 @@ def extract(path: Path, reference: Reference, *, engine: str = "fast", **options
         An extraction; status 'quarantined' with a reason when the bytes cannot be read as a PDF.
     """
     from extractors.pdf import read_printed
+    from extractors.version import extractor_version
 
     try:
         printed = read_printed(path, engine=engine, **options)
@@ -64,24 +74,52 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
         reference: Offices, indicators, units.
 
     Returns:
-        All facts; a page or table that could not be understood is a finding and never the end of the document.
+        All facts; a page, table or part that could not be understood is a finding or named in `reason`, and never the
+        end of the document.
     """
+    from extractors.version import extractor_version
+
     ids = FactIds(printed.sha256)
     plan = outline(printed, reference)
     kind = document_kind(printed, plan)
     readings = _read_tables(printed, reference, plan, ids)
-    found = [*_page_findings(printed, ids), *(f for r in readings for f in r.facts.findings)]
-    scores = [_of_agency(s, kind) for r in readings for s in r.facts.scores]
-    totals = [_of_agency_total(t, kind) for r in readings for t in r.facts.totals]
-    base = Extraction(
-        sha256=printed.sha256, extractor=extractor_version(), status="loaded", reason="", size_bytes=printed.size_bytes,
-        producer=printed.producer, title=printed.title, text_layer=printed.text_layer, doc_type=kind.doc_type,
-        doc_type_reason=kind.reason, fiscal_year_be=kind.fiscal_year_be, oit_item=kind.oit_item, agency=kind.agency,
-        pages=printed.pages, text=_page_texts(printed), tables=tuple(r.record for r in readings if r.record),
-        scores=tuple(scores), totals=tuple(totals), differences=tuple(d for r in readings for d in r.facts.differences),
-        sections=_sections(printed, plan, ids), findings=tuple(found),
+    parts = Parts()
+    prose = parts.read("prose", ProseFacts(), lambda: read_prose(printed, plan, reference, ids.next))
+    measures = parts.read("measures", (), lambda: read_measures(printed, plan, reference, ids.next))
+    results = parts.read("results", (), lambda: read_results(printed, plan, reference, ids.next, measures))
+    budgets = parts.read("budgets", (), lambda: read_budgets(printed, plan, reference, ids.next))
+    mentions = parts.read("office names", (), lambda: find_mentions(printed, reference.offices, ids.next))
+    years = parts.read("years", (), lambda: find_years(printed.sha256, plan, ids.next))
+    scores = [s for r in readings for s in r.facts.scores] + list(prose.scores)
+    totals = [t for r in readings for t in r.facts.totals] + list(prose.totals)
+    findings = [*_page_findings(printed, ids), *(f for r in readings for f in r.facts.findings), *prose.findings]
+    return Extraction(
+        sha256=printed.sha256, extractor=extractor_version(), status="loaded", reason=parts.reason,
+        size_bytes=printed.size_bytes, producer=printed.producer, title=printed.title, text_layer=printed.text_layer,
+        doc_type=kind.doc_type, doc_type_reason=kind.reason, fiscal_year_be=kind.fiscal_year_be, oit_item=kind.oit_item,
+        office=whose_report(mentions), agency=kind.agency, pages=printed.pages, text=_page_texts(printed),
+        tables=tuple(r.record for r in readings if r.record), scores=tuple(_of_agency(s, kind) for s in scores),
+        totals=tuple(_of_agency_total(t, kind) for t in totals),
+        differences=tuple(d for r in readings for d in r.facts.differences), measures=measures, results=results,
+        budgets=budgets, mentions=mentions, claims=prose.claims, years=years, sections=_sections(printed, plan, ids),
+        findings=tuple(findings),
     )  # fmt: skip
-    return base
+
+
+@dataclass(slots=True)
+class Parts:
+    """Reads the parts of a document one by one; a part that breaks is named in the reason and costs only itself."""
+
+    reason: str = ""
+
+    def read(self, name: str, empty: T, reader: Callable[[], T]) -> T:
+        """Return what the reader returns, or `empty` when it breaks."""
+        try:
+            return reader()
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+            why = f"{name} not read ({type(error).__name__}: {error})"
+            self.reason = f"{self.reason}; {why}" if self.reason else why
+            return empty
 
 
 def _read_tables(printed: PrintedDocument, reference: Reference, plan: Outline, ids: FactIds) -> list[TableReading]:
@@ -122,8 +160,6 @@ def _page_findings(printed: PrintedDocument, ids: FactIds) -> list[RowFinding]:
         if record.text_source != "none" and record.health > 0:
             continue
         box = (0.0, 0.0, round(record.width, 1), round(record.height, 1))
-        from extractors.printed import Box
-
         found.append(
             RowFinding(
                 fact_id=ids.next("finding"), citations=(Citation(printed.sha256, record.page, Box(*box), ""),),
