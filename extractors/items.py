@@ -32,6 +32,7 @@ _PROBLEM_WORD = re.compile(
     r"|ผลการวิเคราะห์|ข้อค้นพบ|พบว่า"
 )
 _SUBJECT_WORD = re.compile(r"ประเด็น(?:การประเมิน|คำถาม)?|ตัวชี้วัด|องค์ประกอบ|ประกอบด้วย|วัตถุประสงค์")
+_SUBJECTS = re.compile(r"(?:[\d๐-๙]\s*(?:ประเด็น|ด้าน|องค์ประกอบ|ตัวชี้วัด)|ประกอบด้วย)\s*(?:คือ|ได้แก่|ดังนี้|:)?\s*$")
 _AGAINST = re.compile(
     r"(?:มาตรการ|แนวทาง)[^0-9]{0,40}(?:แก้ไข|ป้องกัน|ลด|พัฒนา|ปรับปรุง|เพื่อ|ต่อ|จาก|ตาม)[^0-9]{0,80}$"
 )
@@ -227,6 +228,8 @@ def _items(text: str, run: list[_Mark], behind: int, *, followed: bool) -> tuple
 def _kind(intro: str) -> str:
     """What the words right before a list say that it lists."""
     clause = intro[-260:]
+    if _SUBJECTS.search(clause):
+        return "subjects"
     measures = list(_MEASURE_WORD.finditer(clause))
     problems = list(_PROBLEM_WORD.finditer(clause))
     if measures and (not problems or measures[-1].start() > problems[-1].start() or _measures_against(clause)):

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.printed import Box, Cell, Line, PrintedDocument, Table
 from extractors.records import Citation
@@ -132,6 +133,7 @@ def paragraphs(printed: PrintedDocument) -> tuple[Paragraph, ...]:
         Paragraphs in reading order; a table always ends one.
     """
     furniture = furniture_lines(printed)
+    layout = _layout(printed, furniture)
     found: list[list[tuple[int, Line]]] = []
     open_ = False
     for index, block in enumerate(printed.blocks):
@@ -140,7 +142,7 @@ def paragraphs(printed: PrintedDocument) -> tuple[Paragraph, ...]:
             continue
         if index in furniture:
             continue
-        if open_ and not _begins(found[-1], block):
+        if open_ and not _begins(found[-1], block, layout):
             found[-1].append((index, block))
         else:
             found.append([(index, block)])
@@ -180,19 +182,44 @@ def _gap(before: str, after: str) -> str:
     return " "
 
 
-def _begins(group: list[tuple[int, Line]], line: Line) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Usual distance between the tops of two lines, and left and right edge of the text, all in points."""
+
+    pitch: float
+    left: float
+    right: float
+
+
+def _layout(printed: PrintedDocument, furniture: frozenset[int]) -> _Layout:
+    lines = [b for i, b in enumerate(printed.blocks) if isinstance(b, Line) and i not in furniture]
+    steps = Counter(
+        round((after.box.top - before.box.top) / 2) * 2
+        for before, after in pairwise(lines)
+        if before.page == after.page and 4 < after.box.top - before.box.top < 60
+    )
+    pitch = float(min(steps, key=lambda step: (-steps[step], step))) if sum(steps.values()) >= 4 else 0.0
+    lefts = Counter(round(line.box.x0 / 4) * 4 for line in lines if len(line.text) > 20)
+    left = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 0.0
+    return _Layout(pitch, left, max((line.box.x1 for line in lines), default=0.0))
+
+
+def _begins(group: list[tuple[int, Line]], line: Line, layout: _Layout) -> bool:
     previous = group[-1][1]
     if _OPENS.match(line.text) or _HEADING_WORD.match(line.text):
         return not previous.text.rstrip().endswith(("ตัวชี้วัดที่", "พ.ศ.", "(", "และ"))
     if previous.bold != line.bold and len(previous.text) > 8 and len(line.text) > 8:
         return True
-    if previous.size and line.size and abs(previous.size - line.size) > 1.2:
+    if previous.size and line.size and not 0.8 < previous.size / line.size < 1.25:
         return True
     if line.page != previous.page:
         return False
     height = max(previous.box.bottom - previous.box.top, 8.0)
-    if line.box.top - previous.box.bottom > 0.95 * height or line.box.top < previous.box.top - height:
+    step = line.box.top - previous.box.top
+    if step > max(1.4 * layout.pitch, 1.95 * height) or step < -height:
         return True
+    if 18 <= line.box.x0 - layout.left < 75 and line.box.x0 > previous.box.x0 + 18 and line.box.x1 > 0.7 * layout.right:
+        return True  # the first line of a paragraph is indented, the lines before were not
     width = max(item.box.x1 for _, item in group) - min(item.box.x0 for _, item in group)
     indented = line.box.x0 > previous.box.x0 + 18 and len(group) > 1
     return indented and previous.box.x1 < max(item.box.x1 for _, item in group) - 0.15 * width
