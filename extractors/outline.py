@@ -7,11 +7,11 @@ caption or running text. `Outline.place(i)` answers for block i which headings s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.printed import Line, PrintedDocument, Table
+from extractors.line_groups import CAPTION, NOTE, NUMBERED, OPENS_HEADING, LineGroup, gather
+from extractors.printed import Line, PrintedDocument
 from extractors.year_of_text import YearFound, speaks_of_results, year_of_text
 from normalizers.indicators import find_indicator
 from normalizers.thai import unwrap_thai
@@ -29,20 +29,12 @@ _KINDS = (
     ("scores", re.compile(r"ผลการประเมิน|ผลคะแนน|คะแนน|รายตัวชี้วัด|ผล\s*ITA|ผลการจัดอันดับ|พัฒนาการ")),
     ("signature", re.compile(r"ลงชื่อ|ผู้รายงาน")),
 )
-_CAPTION = re.compile(r"^\s*(?:ตาราง|แผนภูมิ|แผนภาพ|ภาพ)(?:ที่|\s*[\d๑-๙])?")
-_NOTE = re.compile(r"^\s*(?:หมายเหตุ|\*|เกณฑ์)")
-_NUMBERED = re.compile(r"^\s*(?:(บทที่|ส่วนที่|ตอนที่|ภาคผนวก)\s*[\d๐-๙ก-ฮ]*|([\d๐-๙]+(?:\.[\d๐-๙]+)*)[.)]?\s)")
-_OPENS_HEADING = re.compile(
-    r"^\s*(?:(?:บทที่|ส่วนที่|ตอนที่)\s*[\d๐-๙]+\s*|[\d๐-๙]+(?:\.[\d๐-๙]+)*[.)]?\s*)?"
-    r"(?:สรุป|บทสรุป|รายงาน|ผลการ|ผลคะแนน|คะแนน|ผล\s*ITA|การวิเคราะห์|วิเคราะห์|มาตรการ|แนวทาง|งบประมาณ|ปัญหา|อุปสรรค|ข้อเสนอแนะ"
-    r"|เรื่อง|ประเด็น|ตัวชี้วัด|เกณฑ์|ระดับ|คำนำ|สารบัญ|ภาคผนวก|ค่าเป้าหมาย|เป้าหมาย|พัฒนาการ|เปรียบเทียบ|การเปรียบเทียบ|แบบวัด|แบบตรวจ|ด้าน)"
-)
 _SENTENCE = re.compile(
     r"พบว่า|ได้คะแนน|มีคะแนน|คะแนนเท่ากับ|จึง|ซึ่ง|ได้แก่|ดังนี้|ดังต่อไปนี้|เนื่องจาก|อยู่ในระดับ|ได้รับ|ตามตาราง|ดังตาราง|ปรากฏ|ได้กำหนด|ได้ดำเนินการ|นั้น\s"
 )
-_DOT_LEADER = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _HEADING_CHARS = 260
 _BOLD_HEADING_CHARS = 160
+_PLAIN_HEADING_CHARS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +180,7 @@ def outline(printed: PrintedDocument, reference: Reference) -> Outline:
     Returns:
         An outline that answers `place(i)` for each index into `printed.blocks`.
     """
-    furniture = _furniture(printed)
-    sizes = Counter(line.size for line in printed.blocks if isinstance(line, Line) and line.size for _ in line.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
-    widths = {record.page: record.width for record in printed.pages}
-    groups = [_classify(first, lines, body, widths, furniture) for first, lines in _gather(printed, furniture)]
+    groups = [_classify(group) for group in gather(printed)]
     pages = tuple(b.page if isinstance(b, Line) else b.boxes[0][0] for b in printed.blocks)
     return Outline(tuple(groups), len(printed.pages), pages, reference)
 
@@ -209,112 +197,34 @@ def kind_of_section(text: str) -> str:
     return min(hits)[2] if hits else "other"
 
 
-def _furniture(printed: PrintedDocument) -> set[int]:
-    """Indices of lines that are page numbers, running headers and footers or lines of a table of contents."""
-    seen: dict[tuple[str, int], list[int]] = {}
-    found: set[int] = set()
-    for i, line in enumerate(printed.blocks):
-        if not isinstance(line, Line):
-            continue
-        bare = re.sub(r"[\d๐-๙\s\-–|/]+", "", line.text)
-        if not bare or _DOT_LEADER.search(line.text):
-            if not re.fullmatch(r"\s*\d{1,3}\.\d{2}\s*", line.text):
-                found.add(i)
-            continue
-        seen.setdefault((bare, round(line.box.top / 4)), []).append(i)
-    heights = {record.page: record.height for record in printed.pages}
-    for indices in seen.values():
-        lines = [printed.blocks[i] for i in indices]
-        pages = {line.page for line in lines if isinstance(line, Line)}
-        tops = [line.box.top / (heights.get(line.page) or 842.0) for line in lines if isinstance(line, Line)]
-        if len(pages) >= 3 and (max(tops) < 0.11 or min(tops) > 0.9):
-            found.update(indices)
-    return found
+def _classify(group: LineGroup) -> Group:
+    text = unwrap_thai("\n".join(line.text for line in group.lines))
+    last = group.first + len(group.lines) - 1
+    role, kind, level = "text", "other", 1
+    if group.furniture:
+        role = "furniture"
+    elif CAPTION.match(text) and len(text) < _HEADING_CHARS:
+        role, kind = "caption", kind_of_section(text)
+    elif NOTE.match(text) and not group.centred:
+        role = "note"
+    elif _is_heading(group, text):
+        role, kind, level = "heading", kind_of_section(text), _level(text)
+    return Group(group.first, last, group.lines, text, role, kind, level)
 
 
-def _gather(printed: PrintedDocument, furniture: set[int]) -> list[tuple[int, list[Line]]]:
-    groups: list[tuple[int, list[Line]]] = []
-    previous: Line | None = None
-    for i, block in enumerate(printed.blocks):
-        if isinstance(block, Table):
-            previous = None
-            continue
-        if i in furniture:
-            groups.append((i, [block]))
-            previous = None
-            continue
-        if previous is None or _begins_group(previous, block, groups[-1][1]):
-            groups.append((i, [block]))
-        else:
-            groups[-1][1].append(block)
-        previous = block
-    return groups
-
-
-def _begins_group(previous: Line, line: Line, group: list[Line]) -> bool:
-    if line.page != previous.page:
-        return _ends_sentence(previous.text) or bool(_OPENS_HEADING.match(line.text)) or len(group) <= 1
-    height = max(previous.box.bottom - previous.box.top, 8.0)
-    if line.box.top - previous.box.bottom > 0.9 * height or line.box.top < previous.box.top - height:
-        return True
-    if previous.bold != line.bold and (len(previous.text) > 12 and len(line.text) > 12):
-        return True
-    if previous.size and line.size and abs(previous.size - line.size) > 1.2:
-        return True
-    if _CAPTION.match(line.text) or (_NUMBERED.match(line.text) and not _CAPTION.match(previous.text)):
-        return True
-    if _SENTENCE.search(line.text) and not _SENTENCE.search(group[0].text) and _looks_like_heading(group):
-        return line.box.x0 > previous.box.x0 + 15 or len(line.text) > 70
-    return bool(_OPENS_HEADING.match(line.text)) and (_ends_sentence(previous.text) or _short_end(previous, line))
-
-
-def _looks_like_heading(group: list[Line]) -> bool:
-    return bool(_OPENS_HEADING.match(group[0].text)) and not any(_SENTENCE.search(line.text) for line in group)
-
-
-def _short_end(previous: Line, line: Line) -> bool:
-    """The line before stops early although this one starts at the same margin: the paragraph was over."""
-    return previous.box.x1 < line.box.x1 - 60 and abs(previous.box.x0 - line.box.x0) < 25
-
-
-def _ends_sentence(text: str) -> bool:
-    return bool(re.search(r"(?:ดังนี้|ต่อไปนี้|[.:)])\s*$", text))
-
-
-def _classify(first: int, lines: list[Line], body: float, widths: dict[int, float], furniture: set[int]) -> Group:
-    text = unwrap_thai("\n".join(line.text for line in lines))
-    last = first + len(lines) - 1
-    if first in furniture:
-        return Group(first, last, tuple(lines), text, "furniture")
-    if _CAPTION.match(text) and len(text) < _HEADING_CHARS:
-        return Group(first, last, tuple(lines), text, "caption", kind_of_section(text))
-    if _NOTE.match(text):
-        return Group(first, last, tuple(lines), text, "note")
-    if _is_heading(lines, text, body, widths):
-        return Group(first, last, tuple(lines), text, "heading", kind_of_section(text), _level(text))
-    return Group(first, last, tuple(lines), text, "text")
-
-
-def _is_heading(lines: list[Line], text: str, body: float, widths: dict[int, float]) -> bool:
-    strong = all(line.bold for line in lines) or bool(body and min(line.size for line in lines) > body + 0.9)
+def _is_heading(group: LineGroup, text: str) -> bool:
     sentence = bool(_SENTENCE.search(text))
-    if strong and len(text) <= (_BOLD_HEADING_CHARS if sentence else _HEADING_CHARS):
-        return True
-    if sentence or len(text) > _HEADING_CHARS:
+    if all(line.bold for line in group.lines):
+        return len(text) <= (_BOLD_HEADING_CHARS if sentence else _HEADING_CHARS)
+    if group.centred:
+        return len(text) <= _HEADING_CHARS
+    if sentence or len(group.lines) > 2 or len(text) > _PLAIN_HEADING_CHARS:
         return False
-    return bool(_OPENS_HEADING.match(text)) or _centred(lines, widths)
-
-
-def _centred(lines: list[Line], widths: dict[int, float]) -> bool:
-    for line in lines:
-        width = widths.get(line.page, 595.0)
-        if line.box.x0 < 0.13 * width or abs((line.box.x0 + line.box.x1) / 2 - width / 2) > 0.05 * width:
-            return False
-    return True
+    return bool(OPENS_HEADING.match(text))
 
 
 def _level(text: str) -> int:
-    numbered = _NUMBERED.match(text)
+    numbered = NUMBERED.match(text)
     if numbered and numbered[1]:
         return 0
     if numbered:

@@ -1,0 +1,137 @@
+"""Lines outside tables gathered into what a reader sees as one heading or one paragraph.
+
+Font sizes and weights are often not known, so the shape of the page decides: a centred line is a heading, an indented
+or distant one begins a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.paragraphs import furniture_lines
+from extractors.printed import Line, PrintedDocument, Table
+
+CAPTION = re.compile(r"^\s*(?:ตาราง|แผนภูมิ|แผนภาพ)(?:ที่|\s*[\d๐-๙])|^\s*ภาพที่")
+NOTE = re.compile(r"^\s*(?:หมายเหตุ|\*|เกณฑ์)")
+NUMBERED = re.compile(
+    r"^\s*(?:(บทที่|ส่วนที่|ตอนที่|ภาคผนวก)\s*[\d๐-๙ก-ฮ]*|([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*)(?:[.)]\s*|\s+)(?=[^\d\s๐-๙.]))"
+)
+OPENS_HEADING = re.compile(
+    r"^\s*(?:(?:บทที่|ส่วนที่|ตอนที่)\s*[\d๐-๙]+\s*|[\d๐-๙]+(?:\.[\d๐-๙]+)*[.)]?\s*)?"
+    r"(?:สรุป|บทสรุป|รายงาน|ผลการ|ผลคะแนน|คะแนน|ผล\s*ITA|การวิเคราะห์|วิเคราะห์|มาตรการ|แนวทาง|งบประมาณ|ปัญหา|อุปสรรค"
+    r"|ข้อเสนอแนะ|เรื่อง|ประเด็น|ตัวชี้วัด|เกณฑ์|ระดับ|คำนำ|สารบัญ|ภาคผนวก|ค่าเป้าหมาย|เป้าหมาย|พัฒนาการ|เปรียบเทียบ"
+    r"|การเปรียบเทียบ|แบบวัด|แบบตรวจ|ด้าน|ตาราง)"
+)
+_CONTINUES = re.compile(r"^\s*(?:ไปสู่|ของ|เพื่อ|ประจำ|และ|ที่|ใน|ปีงบประมาณ|พ\.ศ|25\d\d|[\d๐-๙]{4}\s*$)")
+_CENTRE_TOLERANCE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The usual measures of a document's text, in points."""
+
+    pitch: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineGroup:
+    """Consecutive lines; `centred` when they stand in the middle of the text area."""
+
+    first: int
+    lines: tuple[Line, ...]
+    centred: bool
+    furniture: bool = False
+
+
+def gather(printed: PrintedDocument) -> list[LineGroup]:
+    """Return the groups of a document in reading order; tables end a group, page numbers do not.
+
+    Args:
+        printed: Lines and tables in reading order.
+    """
+    furniture = furniture_lines(printed)
+    shape = _shape(printed, furniture)
+    groups: list[LineGroup] = []
+    running: list[tuple[int, Line]] = []
+    aside: list[LineGroup] = []
+
+    def close() -> None:
+        if running:
+            lines = tuple(line for _, line in running)
+            groups.append(LineGroup(running[0][0], lines, all(is_centred(x, shape) for x in lines[:1])))
+            running.clear()
+        groups.extend(aside)
+        aside.clear()
+
+    for index, block in enumerate(printed.blocks):
+        if isinstance(block, Table):
+            close()
+        elif index in furniture:
+            aside.append(LineGroup(index, (block,), False, furniture=True))
+        else:
+            if running and _begins([line for _, line in running], block, shape):
+                close()
+            running.append((index, block))
+    close()
+    return groups
+
+
+def is_centred(line: Line, shape: Shape) -> bool:
+    """Whether a line stands in the middle of the text area without filling it."""
+    middle = (shape.left + shape.right) / 2
+    free = line.box.x0 > shape.left + 8 and line.box.x1 < shape.right - 8
+    return free and abs((line.box.x0 + line.box.x1) / 2 - middle) < _CENTRE_TOLERANCE
+
+
+def _shape(printed: PrintedDocument, furniture: frozenset[int]) -> Shape:
+    lines = [b for i, b in enumerate(printed.blocks) if isinstance(b, Line) and i not in furniture]
+    steps = Counter(
+        round(after.box.bottom - before.box.bottom)
+        for before, after in pairwise(lines)
+        if before.page == after.page and 6 < after.box.bottom - before.box.bottom < 60
+    )
+    pitch = float(min(steps, key=lambda step: (-steps[step], step))) if steps else 20.0
+    long = [line for line in lines if len(line.text) > 30] or lines
+    lefts = Counter(round(line.box.x0 / 3) * 3 for line in long)
+    left = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 72.0
+    rights = sorted(line.box.x1 for line in long)
+    return Shape(pitch, left, rights[len(rights) * 9 // 10] if rights else 523.0)
+
+
+def _begins(group: list[Line], line: Line, shape: Shape) -> bool:
+    previous = group[-1]
+    if CAPTION.match(line.text) or NOTE.match(line.text) or NUMBERED.match(line.text):
+        return True
+    if previous.bold != line.bold and len(previous.text) > 8 and len(line.text) > 8:
+        return True
+    first_centred, centred = is_centred(group[0], shape), is_centred(line, shape)
+    step = line.box.bottom - previous.box.bottom if line.page == previous.page else 0.0
+    far = step > 1.6 * max(shape.pitch, 8.0) or step < -shape.pitch
+    if first_centred or centred:
+        if far and step > 2.2 * shape.pitch:
+            return True
+        if first_centred and not centred:
+            return not (_CONTINUES.match(line.text) and abs(_middle(line) - _middle(previous)) < _CENTRE_TOLERANCE)
+        if first_centred != centred:
+            return not _is_tail(previous, line, shape)
+        return bool(OPENS_HEADING.match(line.text)) and not _CONTINUES.match(line.text)
+    if far:
+        return True
+    if line.box.x0 > shape.left + 12 and previous.box.x0 < line.box.x0 - 12:
+        return True  # indented: the first line of a paragraph
+    short = previous.box.x1 < shape.right - 0.25 * (shape.right - shape.left)
+    return short and (bool(OPENS_HEADING.match(line.text)) or line.page != previous.page)
+
+
+def _is_tail(previous: Line, line: Line, shape: Shape) -> bool:
+    """The last line of a paragraph can stand in the middle by chance: it begins at the margin of the others."""
+    return abs(line.box.x0 - previous.box.x0) < 4 or line.box.x0 < shape.left + 4
+
+
+def _middle(line: Line) -> float:
+    return (line.box.x0 + line.box.x1) / 2
