@@ -210,7 +210,8 @@ def _kind(roles: set[str], place: Place, table: Table) -> str:
         return "measures"
     if roles & {"result", "outcome"} and "มาตรการ" in near and roles & {"period", "units", "way", "issue", "indicator"}:
         return "results"
-    if "budget" in roles and roles & {"obstacle", "suggestion", "indicator", "measure"}:
+    ours = _INTEGRITY.search(near) or "measure" in roles  # any project table has money; only those of measures are read
+    if ours and "budget" in roles and roles & {"obstacle", "suggestion", "indicator", "measure"}:
         return "budget"
     return ""
 
