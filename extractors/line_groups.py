@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.paragraphs import furniture_lines
@@ -17,7 +17,8 @@ from extractors.printed import Line, PrintedDocument, Table
 CAPTION = re.compile(r"^\s*(?:ตาราง|แผนภูมิ|แผนภาพ)(?:ที่|\s*[\d๐-๙])|^\s*ภาพที่")
 NOTE = re.compile(r"^\s*(?:หมายเหตุ|\*|เกณฑ์)")
 NUMBERED = re.compile(
-    r"^\s*(?:(บทที่|ส่วนที่|ตอนที่|ภาคผนวก)\s*[\d๐-๙ก-ฮ]*|([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*)(?:[.)]\s*|\s+)(?=[^\d\s๐-๙.]))"
+    r"^\s*(?:(บทที่|ส่วนที่|ตอนที่|ภาคผนวก)\s*[\d๐-๙ก-ฮ]*"
+    r"|([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*)[.)]\s*(?=[^\d\s๐-๙.])|([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})+)\s+(?=[ก-๙]))"
 )
 OPENS_HEADING = re.compile(
     r"^\s*(?:(?:บทที่|ส่วนที่|ตอนที่)\s*[\d๐-๙]+\s*|[\d๐-๙]+(?:\.[\d๐-๙]+)*[.)]?\s*)?"
@@ -31,16 +32,22 @@ _CENTRE_TOLERANCE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The usual measures of a document's text, in points."""
+    """The usual measures of a document's text, in points, and its lines that stand in the middle of the page."""
 
     pitch: float
     left: float
     right: float
+    middles: dict[int, float]
+    centred: frozenset[int] = frozenset()
+
+    def is_centred(self, line: Line) -> bool:
+        """Whether a line stands in the middle of the page without filling it."""
+        return id(line) in self.centred
 
 
 @dataclass(frozen=True, slots=True)
 class LineGroup:
-    """Consecutive lines; `centred` when they stand in the middle of the text area."""
+    """Consecutive lines; `centred` when they stand in the middle of the page."""
 
     first: int
     lines: tuple[Line, ...]
@@ -55,7 +62,7 @@ def gather(printed: PrintedDocument) -> list[LineGroup]:
         printed: Lines and tables in reading order.
     """
     furniture = furniture_lines(printed)
-    shape = _shape(printed, furniture)
+    shape = _with_centred(printed, furniture, _shape(printed, furniture))
     groups: list[LineGroup] = []
     running: list[tuple[int, Line]] = []
     aside: list[LineGroup] = []
@@ -63,7 +70,8 @@ def gather(printed: PrintedDocument) -> list[LineGroup]:
     def close() -> None:
         if running:
             lines = tuple(line for _, line in running)
-            groups.append(LineGroup(running[0][0], lines, all(is_centred(x, shape) for x in lines[:1])))
+            middle = sum(shape.is_centred(line) for line in lines)
+            groups.append(LineGroup(running[0][0], lines, shape.is_centred(lines[0]) or 2 * middle > len(lines)))
             running.clear()
         groups.extend(aside)
         aside.clear()
@@ -81,11 +89,35 @@ def gather(printed: PrintedDocument) -> list[LineGroup]:
     return groups
 
 
-def is_centred(line: Line, shape: Shape) -> bool:
-    """Whether a line stands in the middle of the text area without filling it."""
-    middle = (shape.left + shape.right) / 2
-    free = line.box.x0 > shape.left + 8 and line.box.x1 < shape.right - 8
-    return free and abs((line.box.x0 + line.box.x1) / 2 - middle) < _CENTRE_TOLERANCE
+def _with_centred(printed: PrintedDocument, furniture: frozenset[int], shape: Shape) -> Shape:
+    """Find the centred lines; an indented line whose successor starts at the margin only opens a paragraph."""
+    found: set[int] = set()
+    for index, line in enumerate(printed.blocks):
+        if not isinstance(line, Line) or index in furniture or not _in_the_middle(line, shape):
+            continue
+        after = printed.blocks[index + 1] if index + 1 < len(printed.blocks) else None
+        opens = (
+            isinstance(after, Line)
+            and index + 1 not in furniture
+            and line.box.x0 < shape.left + 60
+            and after.box.x0 < shape.left + 4
+            and not _in_the_middle(after, shape)
+            and not _CONTINUES.match(after.text)
+        )
+        if not opens:
+            found.add(id(line))
+    return replace(shape, centred=frozenset(found))
+
+
+def _in_the_middle(line: Line, shape: Shape) -> bool:
+    if line.box.x0 <= shape.left + 8:
+        return False
+    middle = _middle(line)
+    text = (shape.left + shape.right) / 2
+    page = shape.middles.get(line.page, text)
+    return abs(middle - page) < _CENTRE_TOLERANCE or (
+        line.box.x1 < shape.right - 8 and abs(middle - text) < _CENTRE_TOLERANCE
+    )
 
 
 def _shape(printed: PrintedDocument, furniture: frozenset[int]) -> Shape:
@@ -100,7 +132,8 @@ def _shape(printed: PrintedDocument, furniture: frozenset[int]) -> Shape:
     lefts = Counter(round(line.box.x0 / 3) * 3 for line in long)
     left = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 72.0
     rights = sorted(line.box.x1 for line in long)
-    return Shape(pitch, left, rights[len(rights) * 9 // 10] if rights else 523.0)
+    middles = {record.page: record.width / 2 for record in printed.pages}
+    return Shape(pitch, left, rights[len(rights) * 9 // 10] if rights else 523.0, middles)
 
 
 def _begins(group: list[Line], line: Line, shape: Shape) -> bool:
@@ -109,7 +142,7 @@ def _begins(group: list[Line], line: Line, shape: Shape) -> bool:
         return True
     if previous.bold != line.bold and len(previous.text) > 8 and len(line.text) > 8:
         return True
-    first_centred, centred = is_centred(group[0], shape), is_centred(line, shape)
+    first_centred, centred = shape.is_centred(group[0]), shape.is_centred(line)
     step = line.box.bottom - previous.box.bottom if line.page == previous.page else 0.0
     far = step > 1.6 * max(shape.pitch, 8.0) or step < -shape.pitch
     if first_centred or centred:
@@ -118,6 +151,9 @@ def _begins(group: list[Line], line: Line, shape: Shape) -> bool:
         if first_centred and not centred:
             return not (_CONTINUES.match(line.text) and abs(_middle(line) - _middle(previous)) < _CENTRE_TOLERANCE)
         if first_centred != centred:
+            heads = len(group) == 1 and OPENS_HEADING.match(previous.text) and _CONTINUES.match(line.text)
+            if heads and abs(_middle(line) - _middle(previous)) < _CENTRE_TOLERANCE:
+                return False  # the first line of the heading fills the page
             return not _is_tail(previous, line, shape)
         return bool(OPENS_HEADING.match(line.text)) and not _CONTINUES.match(line.text)
     if far:

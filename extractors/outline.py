@@ -228,7 +228,7 @@ def _level(text: str) -> int:
     if numbered and numbered[1]:
         return 0
     if numbered:
-        return 2 + numbered[2].count(".")
+        return 2 + (numbered[2] or numbered[3]).count(".")
     if re.match(r"\s*(?:เรื่อง|ประเด็น|ตัวชี้วัด)", text):
         return 4
     return 1
