@@ -44,6 +44,11 @@ class Shape:
         """Whether a line stands in the middle of the page without filling it."""
         return id(line) in self.centred
 
+    def is_aligned(self, line: Line) -> bool:
+        """Whether its middle is the page's or the text's, also where it fills the width."""
+        text = (self.left + self.right) / 2
+        return min(abs(_middle(line) - text), abs(_middle(line) - self.middles.get(line.page, text))) < _CENTRE_TOLERANCE
+
 
 @dataclass(frozen=True, slots=True)
 class LineGroup:
@@ -70,8 +75,8 @@ def gather(printed: PrintedDocument) -> list[LineGroup]:
     def close() -> None:
         if running:
             lines = tuple(line for _, line in running)
-            middle = sum(shape.is_centred(line) for line in lines)
-            groups.append(LineGroup(running[0][0], lines, shape.is_centred(lines[0]) or 2 * middle > len(lines)))
+            middle = any(map(shape.is_centred, lines)) and all(shape.is_aligned(line) for line in lines)
+            groups.append(LineGroup(running[0][0], lines, shape.is_centred(lines[0]) or middle))
             running.clear()
         groups.extend(aside)
         aside.clear()
@@ -151,8 +156,8 @@ def _begins(group: list[Line], line: Line, shape: Shape) -> bool:
         if first_centred and not centred:
             return not (_CONTINUES.match(line.text) and abs(_middle(line) - _middle(previous)) < _CENTRE_TOLERANCE)
         if first_centred != centred:
-            heads = len(group) == 1 and OPENS_HEADING.match(previous.text) and _CONTINUES.match(line.text)
-            if heads and abs(_middle(line) - _middle(previous)) < _CENTRE_TOLERANCE:
+            heads = OPENS_HEADING.match(group[0].text) and _CONTINUES.match(line.text)
+            if heads and all(shape.is_aligned(x) for x in (*group, line)):
                 return False  # the first line of the heading fills the page
             return not _is_tail(previous, line, shape)
         return bool(OPENS_HEADING.match(line.text)) and not _CONTINUES.match(line.text)
