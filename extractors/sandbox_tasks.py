@@ -1,0 +1,66 @@
+"""What runs inside a worker: the functions that open a PDF, each with one picklable argument and answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normalizers.load_reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractTask:
+    """One PDF to read.
+
+    Attributes:
+        path: Its file.
+        extractor: Version that the answer is stored under.
+        engine: 'fast' or 'reference'.
+        reference_dir: The user's overrides, or None.
+    """
+
+    path: str
+    extractor: str
+    engine: str = "fast"
+    reference_dir: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenderTask:
+    """One page to draw, with boxes (points) or without."""
+
+    path: str
+    page: int
+    rotation: int = 0
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    scale: float = 2.0
+
+
+@cache
+def _reference(directory: str | None) -> Reference:
+    from normalizers.load_reference import load_reference
+
+    return load_reference(Path(directory) if directory else None)
+
+
+def extract_task(task: ExtractTask) -> bytes:
+    """Read one PDF and return the serialised extraction."""
+    from dataclasses import replace
+
+    from extractors.extract import extract
+    from extractors.serialize import to_bytes
+
+    extraction = extract(Path(task.path), _reference(task.reference_dir), engine=task.engine)
+    return to_bytes(replace(extraction, extractor=task.extractor))
+
+
+def render_task(task: RenderTask) -> bytes:
+    """Draw one page as PNG."""
+    from extractors.pdf.render import render_page, render_page_with_boxes
+
+    if task.boxes:
+        return render_page_with_boxes(Path(task.path), task.page, task.rotation, task.boxes, task.scale)
+    return render_page(Path(task.path), task.page, task.rotation, task.scale)

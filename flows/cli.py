@@ -1,0 +1,141 @@
+"""`ita`: the command line. A command is a file in flows/commands with a Typer function; it is imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+import typer
+
+from normalizers.errors import ItaError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# name -> (module in flows.commands, one line of help)
+COMMANDS = {
+    "demo": ("demo", "The main job on made-up sample reports: serve, harvest, read, load, audit, ask. No network."),
+    "harvest": ("harvest", "Fetch the listed sources, then read, load and audit what is new."),
+    "ingest": ("ingest", "Read, load and audit local PDFs and folders."),
+    "audit": ("audit", "Run the checks over the warehouse."),
+    "findings": ("findings", "List what the checks found, or show one with its evidence."),
+    "show": ("show", "Write the page of a score, measure or finding with its box drawn."),
+    "sql": ("sql", "Read-only SQL over the warehouse."),
+    "offices": ("offices", "The registry of area offices, and what a printed name means."),
+    "verdict": ("verdict", "Record and exchange auditors' decisions on findings."),
+    "official": ("official", "Import official results to compare with."),
+    "export": ("export", "Take the warehouse elsewhere: xlsx, csv, parquet, sqlite, sarif, datapackage, site."),
+    "web": ("web", "The auditor's pages."),
+    "serve": ("serve", "Scheduled harvesting under Prefect."),
+    "sources": ("sources", "Check a file of sources and say what each line would do."),
+    "runs": ("runs", "Past runs and the coverage of offices and years."),
+    "rebuild": ("rebuild", "Make the warehouse anew from the stored PDFs, ledger and extractions."),
+    "doctor": ("doctor", "What is installed, what is missing, how to get it."),
+}
+
+
+class LazyGroup(typer.core.TyperGroup):
+    """Knows the commands' names and help lines; imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, (module, _) in COMMANDS.items() if _exists(module)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS or not _exists(COMMANDS[cmd_name][0]):
+            return None
+        module, help_line = COMMANDS[cmd_name]
+        if ctx.resilient_parsing or _only_help(ctx):
+            return click.Command(cmd_name, help=help_line)
+        loaded = importlib.import_module(f"flows.commands.{module}")
+        return typer.main.get_command(loaded.app)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, COMMANDS[name][1]) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def _exists(module: str) -> bool:
+    return importlib.util.find_spec(f"flows.commands.{module}") is not None
+
+
+def _only_help(ctx: click.Context) -> bool:
+    return not ctx.args and any(a in ("-h", "--help") for a in sys.argv[1:2])
+
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+def new_app(help_line: str) -> typer.Typer:
+    """Make the Typer app of one command file, with plain help (boxes drift on Thai combining marks)."""
+    return typer.Typer(help=help_line, rich_markup_mode=None, add_completion=False, context_settings=CONTEXT, pretty_exceptions_enable=False)
+
+
+app = typer.Typer(
+    cls=LazyGroup, rich_markup_mode=None, add_completion=False, no_args_is_help=True, context_settings=CONTEXT,
+    pretty_exceptions_enable=False,
+    help="ITA reports of Thai education offices as one SQL database: every number traced to its box on the page.",
+)  # fmt: skip
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"ita {version('ita-reports')}")
+        raise typer.Exit
+
+
+@app.callback()
+def shared(
+    ctx: typer.Context,
+    data: str = typer.Option(None, "--data", envvar="ITA_DATA", metavar="DIR", help="The data folder (default ./data)."),
+    quiet: bool = typer.Option(False, "-q", "--quiet", help="Say nothing but errors on stderr."),
+    verbose: int = typer.Option(0, "-v", "--verbose", count=True, help="Say more; twice shows where an error came from."),
+    no_input: bool = typer.Option(False, "--no-input", help="Never ask (nothing asks today; for scripts)."),
+    version: bool = typer.Option(False, "-V", "--version", is_eager=True, callback=_print_version, help="Print the version."),
+) -> None:
+    """Options that every command shares."""
+    del no_input, version
+    from pathlib import Path
+
+    from flows.configuration import Configuration, default_data_dir
+
+    ctx.obj = Configuration(Path(data) if data else default_data_dir(), quiet, verbose)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end with the exit code of the contract."""
+    try:
+        result = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        code = result if isinstance(result, int) else 0
+    except ItaError as error:
+        _say(str(error))
+        if os.environ.get("ITA_DEBUG"):
+            raise
+        code = error.exit_code
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except KeyboardInterrupt:
+        _say("Interrupted. Run the same command again to go on from here.")
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def _say(text: str) -> None:
+    typer.echo(f"ita: {text}", err=True)
+
+
+def configuration(ctx: typer.Context) -> Any:
+    """Return the shared options of a command's context."""
+    return ctx.find_root().obj

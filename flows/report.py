@@ -1,0 +1,76 @@
+"""What a run says while it goes and at its end: data on stdout, talk on stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from types import TracebackType
+
+from flows.pipeline import Result
+
+SHOWN = 40
+
+
+class Reporter:
+    """Prints one line per document and a summary; a progress line on a terminal.
+
+    Args:
+        output: 'table' or 'jsonl'.
+        quiet: Say nothing on stderr.
+        count: Documents expected, 0 when not known.
+    """
+
+    def __init__(self, output: str, quiet: bool, count: int = 0) -> None:
+        self._output, self._quiet, self._count = output, quiet, count
+        self._done = 0
+        self._terminal = sys.stderr.isatty() and not quiet
+        self._start = time.monotonic()
+
+    def __enter__(self) -> Reporter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._terminal:
+            sys.stderr.write("\r\033[K")
+
+    def progress(self, result: Result) -> None:
+        self._done += 1
+        if self._terminal:
+            total = f"/{self._count}" if self._count else ""
+            width = 24
+            filled = min(width, width * self._done // self._count) if self._count else 0
+            bar = f"[{'#' * filled}{' ' * (width - filled)}] " if self._count else ""
+            sys.stderr.write(f"\r\033[K{bar}{self._done}{total} {result.path.rsplit('/', 1)[-1][:60]}")
+            sys.stderr.flush()
+
+    def finish(self, results: Sequence[Result]) -> int:
+        """Print the results and return the exit code: 3 when a document failed or was quarantined."""
+        if self._terminal:
+            sys.stderr.write("\r\033[K")
+        if self._output == "jsonl":
+            for result in results:
+                sys.stdout.write(result.as_json() + "\n")
+        else:
+            self._table(results)
+        if not self._quiet:
+            counts = Counter(r.status for r in results)
+            said = ", ".join(f"{counts[s]} {s}" for s in ("loaded", "unchanged", "quarantined", "failed") if counts[s])
+            sys.stderr.write(f"{len(results)} documents: {said or 'none'} in {time.monotonic() - self._start:.1f} s\n")
+        return 3 if any(r.status in ("quarantined", "failed") for r in results) else 0
+
+    @staticmethod
+    def _table(results: Sequence[Result]) -> None:
+        from warehouse.tables import text_table
+
+        shown = [r for r in results if r.status != "unchanged"][:SHOWN]
+        if shown:
+            rows = [
+                (r.path.rsplit("/", 1)[-1], r.status, r.office_id or "-", r.fiscal_year_be or "-", r.pages, r.scores, r.measures, r.findings, r.reason)
+                for r in shown
+            ]
+            sys.stdout.write(text_table(("document", "status", "office", "year", "pages", "scores", "measures", "findings", "reason"), rows) + "\n")
+        unchanged = sum(r.status == "unchanged" for r in results)
+        if unchanged:
+            sys.stdout.write(f"unchanged: {unchanged}\n")

@@ -1,0 +1,177 @@
+"""The data folder's permanent part: PDFs and extractions named by content, and the ledger of sightings.
+
+Everything is written to a temporary name, synced and renamed: a kill leaves the old state or the new one.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from extractors.records import Extraction, Sighting
+from extractors.serialize import from_bytes, to_bytes
+from normalizers.errors import InputError
+
+CHUNK = 1 << 20
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def now_utc() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Store:
+    """The data folder.
+
+    Args:
+        data_dir: Created when missing.
+
+    Raises:
+        InputError: It cannot be written.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        try:
+            for name in ("pdfs", "ledger", "extractions", "quarantine", "cache", "locks", "snapshots"):
+                (data_dir / name).mkdir(parents=True, exist_ok=True)
+            probe = data_dir / "locks" / f".probe-{os.getpid()}"
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError as error:
+            raise InputError(f"The data folder {data_dir} cannot be written: {error.strerror or error}. Name another with --data DIR.") from error
+
+    def pdf_path(self, sha256: str) -> Path:
+        return self.data_dir / "pdfs" / sha256[:2] / f"{sha256}.pdf"
+
+    def extraction_path(self, sha256: str, extractor: str) -> Path:
+        return self.data_dir / "extractions" / extractor / sha256[:2] / f"{sha256}.json.z"
+
+    def add_pdf(self, path: Path, sha256: str, move: bool = False) -> None:
+        """Keep a file's bytes; known bytes cost nothing."""
+        target = self.pdf_path(sha256)
+        if target.exists():
+            if move:
+                path.unlink()
+            return
+        if move:
+            with self._guarded(target):
+                with path.open("rb") as file:
+                    os.fsync(file.fileno())
+                target.parent.mkdir(parents=True, exist_ok=True)
+                path.rename(target)
+            return
+        part = self._part(target)
+        with self._guarded(target):
+            with path.open("rb") as source, part.open("wb") as file:
+                shutil.copyfileobj(source, file, CHUNK)
+                file.flush()
+                os.fsync(file.fileno())
+            if digest_of(part) != sha256:
+                part.unlink()
+                raise InputError(f"{path} changed while it was read. Run again.")
+            part.rename(target)
+
+    def add_extraction(self, extraction: Extraction) -> None:
+        self._write(self.extraction_path(extraction.sha256, extraction.extractor), to_bytes(extraction))
+
+    def add_extraction_bytes(self, sha256: str, extractor: str, body: bytes) -> None:
+        self._write(self.extraction_path(sha256, extractor), body)
+
+    def extraction(self, sha256: str, extractor: str) -> Extraction:
+        return from_bytes(self.extraction_path(sha256, extractor).read_bytes())
+
+    def has_extraction(self, sha256: str, extractor: str) -> bool:
+        return self.extraction_path(sha256, extractor).exists()
+
+    def note_quarantine(self, sha256: str, reason: str) -> None:
+        """Say in words, beside the bytes, why a document could not be read."""
+        self._write(self.data_dir / "quarantine" / f"{sha256}.txt", (reason + "\n").encode())
+
+    def digests(self) -> Iterator[str]:
+        for path in sorted((self.data_dir / "pdfs").glob("??/*.pdf")):
+            yield path.stem
+
+    def _part(self, target: Path) -> Path:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
+
+    def _write(self, target: Path, body: bytes) -> None:
+        with self._guarded(target):
+            part = self._part(target)
+            with part.open("wb") as file:
+                file.write(body)
+                file.flush()
+                os.fsync(file.fileno())
+            part.rename(target)
+
+    def _guarded(self, target: Path) -> _Guard:
+        return _Guard(target)
+
+
+class _Guard:
+    """Turns a full disk or a lost right into an error that says what to do."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            full = " The disk is full: free space and run again, nothing is lost." if error.errno == errno.ENOSPC else ""
+            raise InputError(f"{self._target} cannot be written: {error.strerror}.{full}") from error
+
+
+class Ledger:
+    """The append-only record of sightings: one file per run, one line per sighting.
+
+    Args:
+        data_dir: The data folder.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self._folder = data_dir / "ledger"
+        self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+        self._count = 0
+
+    def append(self, sighting: Sighting) -> None:
+        """Write one line and sync it."""
+        path = self._folder / f"{self.run_id}.jsonl"
+        with _Guard(path), path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(sighting), ensure_ascii=False) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def next_id(self) -> str:
+        self._count += 1
+        return f"{self.run_id}-{self._count:06d}"
+
+    def read(self) -> Iterator[Sighting]:
+        """Read every sighting, oldest first; a line cut off by a kill is left out."""
+        for path in sorted(self._folder.glob("*.jsonl")):
+            with path.open(encoding="utf-8") as file:
+                for line in file:
+                    try:
+                        plain = json.loads(line)
+                    except ValueError:
+                        continue
+                    plain["headers"] = tuple(tuple(h) for h in plain.get("headers", ()))
+                    yield Sighting(**plain)

@@ -1,0 +1,195 @@
+"""Run the checks over the warehouse and turn their rows into findings with evidence.
+
+A new report re-audits itself and what refers to it, not everything: the checks read views of the same names that show only
+the documents in scope (those that changed, and all documents of the same offices).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from normalizers.errors import UsageError
+from warehouse.audit_state import finding_states
+from warehouse.check_files import CHECKS_DIR, Check, CheckError, read_checks
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from warehouse.load import Warehouse
+
+INPUTS = Path(__file__).parent / "audit_inputs.sql"
+OPTIONAL = {
+    "severity": "VARCHAR", "other_sha256": "VARCHAR", "office_id": "VARCHAR", "fiscal_year_be": "INTEGER",
+    "indicator_no": "INTEGER", "expected": "VARCHAR", "found": "VARCHAR",
+}  # fmt: skip
+NEEDED = ("sha256", "subject", "judged", "message", "message_en", "fact_ids")
+
+
+@dataclass(frozen=True, slots=True)
+class AuditSummary:
+    """What an audit did.
+
+    Attributes:
+        rules: Names of the rules that ran.
+        documents: How many documents were in scope.
+        findings: Present findings in the whole warehouse by (rule, severity).
+    """
+
+    rules: tuple[str, ...]
+    documents: int
+    findings: dict[tuple[str, str], int]
+
+    def at_or_above(self, severity: str) -> int:
+        """Count the present findings that are as severe as `severity` or more."""
+        order = ("info", "warning", "error")
+        return sum(n for (_, s), n in self.findings.items() if order.index(s) >= order.index(severity))
+
+
+def audit(
+    warehouse: Warehouse,
+    rules: Collection[str] | None = None,
+    changed: Iterable[str] | None = None,
+    checks_dir: Path | None = None,
+) -> AuditSummary:
+    """Run the checks and replace the findings of the documents in scope.
+
+    Args:
+        warehouse: Open for writing.
+        rules: Names of the rules to run; None runs all.
+        changed: Digests of the documents that are new or changed; None audits every document.
+        checks_dir: A folder of the user's own checks, run beside ours.
+
+    Raises:
+        CheckError: A check file cannot be used; names file and line.
+        UsageError: A rule that does not exist.
+    """
+    checks = choose(read_checks(CHECKS_DIR, *([checks_dir] if checks_dir else [])), rules)
+    connection = warehouse.connection
+    connection.execute("BEGIN")
+    try:
+        documents = _open_scope(connection, changed)
+        connection.execute(INPUTS.read_text(encoding="utf-8"))
+        connection.execute("DELETE FROM found")
+        for check in checks:
+            run_check(connection, check)
+        _write_findings(connection, [check.name for check in checks])
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("SET search_path = 'main'")
+    counts = connection.execute(
+        "SELECT rule, severity, count(*) FROM findings_base WHERE state <> 'absent' GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    return AuditSummary(tuple(c.name for c in checks), documents, {(r, s): n for r, s, n in counts})
+
+
+def choose(checks: list[Check], rules: Collection[str] | None) -> list[Check]:
+    if rules is None:
+        return checks
+    known = {check.name for check in checks}
+    for rule in rules:
+        if rule not in known:
+            from rapidfuzz import process
+
+            near = ", ".join(name for name, _, _ in process.extract(rule, sorted(known), limit=3))
+            raise UsageError(f"No rule is named '{rule}'. Nearest: {near}. `ita audit --list` shows all.")
+    return [check for check in checks if check.name in set(rules)]
+
+
+def run_check(connection: duckdb.DuckDBPyConnection, check: Check) -> None:
+    """Run one check and put its rows into the table `found`."""
+    import duckdb
+
+    body = check.sql.rstrip().rstrip(";")
+    try:
+        columns = {row[0] for row in connection.execute(f"DESCRIBE {body}").fetchall()}
+        lacking = [name for name in NEEDED if name not in columns]
+        if lacking:
+            raise CheckError(f"{check.path}:1: the SELECT lacks the columns {', '.join(lacking)}.")
+        optional = [
+            f"{name}::{kind} AS {name}" if name in columns else f"NULL::{kind} AS {name}"
+            for name, kind in OPTIONAL.items()
+        ]
+        connection.execute(
+            f"INSERT INTO found BY NAME SELECT '{check.name}' AS rule, '{check.severity}' AS default_severity, "
+            f"{', '.join(NEEDED)}, {', '.join(optional)} FROM (\n{body}\n)"
+        )
+    except duckdb.Error as error:
+        line = re.search(r"LINE (\d+):", str(error))
+        # The INSERT puts one line before the file's first; DESCRIBE puts none.
+        number = int(line.group(1)) if line else 1
+        raise CheckError(f"{check.path}:{number}: {str(error).splitlines()[0]}") from error
+
+
+def _open_scope(connection: duckdb.DuckDBPyConnection, changed: Iterable[str] | None) -> int:
+    """Create the scoped views, one per view that has a `sha256` column, and put them before the real ones."""
+    connection.execute("CREATE SCHEMA IF NOT EXISTS scope")
+    connection.execute("CREATE OR REPLACE TABLE scope.in_scope (sha256 VARCHAR)")
+    if changed is None:
+        connection.execute(
+            "INSERT INTO scope.in_scope SELECT DISTINCT sha256 FROM main.documents WHERE sha256 IS NOT NULL"
+        )
+    else:
+        import pyarrow as pa
+
+        wanted = pa.table({"sha256": pa.array(sorted(set(changed)), pa.string())})  # noqa: F841  read by DuckDB by name
+        connection.execute(
+            """
+            INSERT INTO scope.in_scope
+            WITH offices AS (
+                SELECT DISTINCT office_id FROM main.scores WHERE sha256 IN (SELECT sha256 FROM wanted)
+                UNION SELECT office_id FROM main.totals WHERE sha256 IN (SELECT sha256 FROM wanted)
+                UNION SELECT office_id FROM main.documents WHERE sha256 IN (SELECT sha256 FROM wanted)
+            )
+            SELECT sha256 FROM wanted
+            UNION SELECT sha256 FROM main.documents WHERE office_id IN (SELECT office_id FROM offices)
+            UNION SELECT sha256 FROM main.scores WHERE office_id IN (SELECT office_id FROM offices)
+            UNION SELECT sha256 FROM main.totals WHERE office_id IN (SELECT office_id FROM offices)
+            """
+        )
+    names = connection.execute(
+        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'main' AND column_name = 'sha256' "
+        "AND table_name NOT IN ('findings_base', 'findings')"
+    ).fetchall()
+    for (name,) in names:
+        view = name.removesuffix("_base") if name.endswith("_base") and (name.removesuffix("_base"),) not in names else name
+        if changed is None:
+            connection.execute(f'CREATE OR REPLACE VIEW scope."{view}" AS SELECT * FROM main."{name}"')
+        else:
+            connection.execute(
+                f'CREATE OR REPLACE VIEW scope."{view}" AS SELECT * FROM main."{name}" SEMI JOIN scope.in_scope USING (sha256)'
+            )
+    connection.execute("SET search_path = 'scope,main'")
+    row = connection.execute("SELECT count(*) FROM scope.in_scope").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _write_findings(connection: duckdb.DuckDBPyConnection, rules: list[str]) -> None:
+    """Fold the rows of `found` into one finding per rule, document(s) and subject, with all its boxes."""
+    previous: list[tuple[Any, ...]] = connection.execute(
+        """SELECT finding_id, rule, sha256, subject, state FROM main.findings_base
+           WHERE rule IN (SELECT unnest(?)) AND sha256 IN (SELECT sha256 FROM scope.in_scope)""",
+        [rules],
+    ).fetchall()
+    connection.execute("CREATE OR REPLACE TEMP TABLE folded AS SELECT * FROM folded_found")
+    present = connection.execute("SELECT finding_id, rule, sha256, subject FROM folded").fetchall()
+    states = finding_states(previous, present)
+    connection.execute(
+        """DELETE FROM main.findings_base
+           WHERE rule IN (SELECT unnest(?)) AND sha256 IN (SELECT sha256 FROM scope.in_scope) AND finding_id NOT IN (SELECT unnest(?))""",
+        [rules, [i for i, s in states.items() if s == "absent"]],
+    )
+    import pyarrow as pa
+
+    state_rows = pa.table({"finding_id": pa.array(list(states), pa.string()), "state": pa.array(list(states.values()), pa.string())})  # noqa: F841
+    connection.execute("UPDATE main.findings_base SET state = 'absent' WHERE finding_id IN (SELECT finding_id FROM state_rows WHERE state = 'absent')")
+    connection.execute(
+        """INSERT INTO main.findings_base BY NAME
+           SELECT folded.*, state_rows.state FROM folded JOIN state_rows USING (finding_id)"""
+    )

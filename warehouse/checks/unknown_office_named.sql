@@ -1,0 +1,29 @@
+-- check: unknown_office_named
+-- severity: error
+-- question: Is something printed as an area office that is none?
+-- question_th: มีชื่อที่พิมพ์เป็นสำนักงานเขตพื้นที่แต่ไม่มีอยู่จริงหรือไม่
+-- because: Residue of search-and-replace; the text was taken from elsewhere.
+-- because_th: ร่องรอยการแทนที่คำ แสดงว่าข้อความมาจากที่อื่น
+-- computed: Office names of the document that resolve to no office, with the nearest ones.
+-- subject: name:<folded name>
+-- values: the printed name
+-- false_positives: A misprint of the office's own name.
+-- false_positives_th: การพิมพ์ชื่อของตนเองผิด
+-- resolve: Compare with the registry: ita offices resolve NAME.
+-- resolve_th: เทียบกับทะเบียนสำนักงาน
+SELECT
+    m.sha256, d.office_id, d.fiscal_year_be,
+    'name:' || regexp_replace(m.printed, '\s+', '', 'g') AS subject,
+    regexp_replace(m.printed, '\s+', '', 'g') AS judged,
+    'ไม่มีสำนักงานชื่อ “' || min(m.printed) || '” (' || count(*) || ' แห่ง) ใกล้เคียง: '
+    || coalesce(nullif(array_to_string(list_transform(any_value(m.candidates)[1:3], lambda c: c), ', '), ''), '-') AS message,
+    'There is no office named "' || min(m.printed) || '" (' || count(*) || ' places). Nearest: '
+    || coalesce(nullif(array_to_string(list_transform(any_value(m.candidates)[1:3], lambda c: c), ', '), ''), '-') AS message_en,
+    NULL AS expected,
+    min(m.printed) AS found,
+    list(m.fact_id ORDER BY m.fact_id) AS fact_ids
+FROM office_mentions AS m
+INNER JOIN documents AS d ON m.sha256 = d.sha256
+WHERE
+    d.doc_type IN ('office', 'group') AND m.status = 'unknown' AND NOT m.cited
+GROUP BY m.sha256, d.office_id, d.fiscal_year_be, regexp_replace(m.printed, '\s+', '', 'g')

@@ -1,0 +1,117 @@
+"""Open the warehouse for writing: one process at a time, under a file lock."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normalizers.errors import BusyError, InputError
+
+if TYPE_CHECKING:
+    import duckdb
+
+HERE = Path(__file__).parent
+MEMORY_LIMIT = "2GB"
+
+
+@dataclass(slots=True)
+class Warehouse:
+    """The warehouse, open for writing.
+
+    Attributes:
+        data_dir: The data folder.
+        connection: DuckDB connection on warehouse.duckdb.
+        changed: Whether anything was written since the last publication.
+    """
+
+    data_dir: Path
+    connection: duckdb.DuckDBPyConnection
+    changed: bool = False
+
+
+def schema_version() -> str:
+    """Return a short hash of the base tables' text: another schema means `ita rebuild`."""
+    import hashlib
+
+    return hashlib.sha256((HERE / "schema.sql").read_bytes()).hexdigest()[:12]
+
+
+@contextmanager
+def writer_lock(data_dir: Path) -> Iterator[None]:
+    """Hold the one writer's place.
+
+    Raises:
+        BusyError: Another process holds it.
+        InputError: The data folder cannot be written.
+    """
+    path = data_dir / "locks" / "warehouse.lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+")
+    except OSError as error:
+        raise InputError(f"The data folder {data_dir} cannot be written: {error.strerror}. Name another with --data DIR.") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            holder = file.read().strip() or "another process"
+            raise BusyError(f"{data_dir}/warehouse.duckdb is being written by process {holder}. Try again when it has ended.") from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+@contextmanager
+def open_warehouse(data_dir: Path) -> Iterator[Warehouse]:
+    """Open the warehouse for writing; a missing one is created.
+
+    Raises:
+        BusyError: Another process holds it.
+        InputError: It cannot be written, is damaged, or has another version's tables.
+    """
+    import duckdb
+
+    with writer_lock(data_dir):
+        path = data_dir / "warehouse.duckdb"
+        try:
+            connection = duckdb.connect(str(path), config={"memory_limit": MEMORY_LIMIT})
+        except duckdb.Error as error:
+            text = str(error).splitlines()[0]
+            if "lock" in text.lower():
+                raise BusyError(f"{path} is held by another process ({text}).") from error
+            raise InputError(f"{path} cannot be opened ({text}). `ita rebuild` makes it anew from the stored extractions.") from error
+        try:
+            connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
+            _prepare(connection, path)
+            yield Warehouse(data_dir, connection)
+        finally:
+            connection.close()
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    found = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'settings'").fetchone()
+    version = schema_version()
+    if not found or not found[0]:
+        connection.execute("BEGIN")
+        connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+        connection.execute("INSERT INTO settings VALUES ('schema_version', ?)", [version])
+        create_views(connection)
+        connection.execute("COMMIT")
+        return
+    row = connection.execute("SELECT value FROM settings WHERE key = 'schema_version'").fetchone()
+    if not row or row[0] != version:
+        raise InputError(f"{path} was made by another version of this program. Type: ita rebuild")
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every view of views/*.sql and the macros of macros.sql."""
+    for view in sorted((HERE / "views").glob("*.sql")):
+        connection.execute(view.read_text(encoding="utf-8"))
+    connection.execute((HERE / "macros.sql").read_text(encoding="utf-8"))

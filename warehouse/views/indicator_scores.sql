@@ -1,0 +1,22 @@
+CREATE OR REPLACE VIEW indicator_scores AS
+SELECT
+    office_id,
+    fiscal_year_be,
+    indicator_no,
+    any_value(indicator_name) AS indicator_name,
+    any_value(instrument) AS instrument,
+    CASE WHEN count(DISTINCT score) = 1 THEN min(score) END AS score,
+    count(DISTINCT score) > 1 AS disputed,
+    count(DISTINCT sha256) AS documents
+FROM scores_base
+WHERE office_id IS NOT NULL
+GROUP BY office_id, fiscal_year_be, indicator_no;
+COMMENT ON VIEW indicator_scores IS 'The one value per office, year and indicator that its documents agree on';
+COMMENT ON COLUMN indicator_scores.office_id IS 'Area office; NULL while it is not certain';
+COMMENT ON COLUMN indicator_scores.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
+COMMENT ON COLUMN indicator_scores.indicator_no IS 'Indicator 1-10';
+COMMENT ON COLUMN indicator_scores.indicator_name IS 'Official name of the indicator';
+COMMENT ON COLUMN indicator_scores.instrument IS 'IIT, EIT or OIT';
+COMMENT ON COLUMN indicator_scores.score IS 'Score on 0-100';
+COMMENT ON COLUMN indicator_scores.disputed IS 'True where documents disagree; the score is then NULL';
+COMMENT ON COLUMN indicator_scores.documents IS 'How many documents print it';

@@ -1,0 +1,20 @@
+CREATE OR REPLACE VIEW oit_items AS
+SELECT
+    fiscal_year_be_from,
+    fiscal_year_be_to,
+    agency_type,
+    item,
+    kind,
+    title,
+    required_sections,
+    certainty
+FROM oit_items_base;
+COMMENT ON VIEW oit_items IS 'Items of the open-data form by year';
+COMMENT ON COLUMN oit_items.fiscal_year_be_from IS 'First year';
+COMMENT ON COLUMN oit_items.fiscal_year_be_to IS 'Last year';
+COMMENT ON COLUMN oit_items.agency_type IS 'school, hospital, municipality, other';
+COMMENT ON COLUMN oit_items.item IS 'Item, e.g. O42';
+COMMENT ON COLUMN oit_items.kind IS 'Kind';
+COMMENT ON COLUMN oit_items.title IS 'Title';
+COMMENT ON COLUMN oit_items.required_sections IS 'Kinds of sections the item asks for';
+COMMENT ON COLUMN oit_items.certainty IS 'seen, verified, known or doubtful';
