@@ -39,6 +39,7 @@ class Shape:
     right: float
     middles: dict[int, float]
     centred: frozenset[int] = frozenset()
+    openers: frozenset[int] = frozenset()
 
     def is_centred(self, line: Line) -> bool:
         """Whether a line stands in the middle of the page without filling it."""
@@ -96,22 +97,24 @@ def gather(printed: PrintedDocument) -> list[LineGroup]:
 
 def _with_centred(printed: PrintedDocument, furniture: frozenset[int], shape: Shape) -> Shape:
     """Find the centred lines; an indented line whose successor starts at the margin only opens a paragraph."""
-    found: set[int] = set()
+    centred: set[int] = set()
+    openers: set[int] = set()
     for index, line in enumerate(printed.blocks):
-        if not isinstance(line, Line) or index in furniture or not _in_the_middle(line, shape):
+        if not isinstance(line, Line) or index in furniture:
             continue
         after = printed.blocks[index + 1] if index + 1 < len(printed.blocks) else None
-        opens = (
+        if (
             isinstance(after, Line)
             and index + 1 not in furniture
-            and line.box.x0 < shape.left + 60
+            and shape.left + 12 < line.box.x0 < shape.left + 60
             and after.box.x0 < shape.left + 4
             and not _in_the_middle(after, shape)
             and not _CONTINUES.match(after.text)
-        )
-        if not opens:
-            found.add(id(line))
-    return replace(shape, centred=frozenset(found))
+        ):
+            openers.add(id(line))
+        elif _in_the_middle(line, shape):
+            centred.add(id(line))
+    return replace(shape, centred=frozenset(centred), openers=frozenset(openers))
 
 
 def _in_the_middle(line: Line, shape: Shape) -> bool:
@@ -143,7 +146,7 @@ def _shape(printed: PrintedDocument, furniture: frozenset[int]) -> Shape:
 
 def _begins(group: list[Line], line: Line, shape: Shape) -> bool:
     previous = group[-1]
-    if CAPTION.match(line.text) or NOTE.match(line.text) or NUMBERED.match(line.text):
+    if id(line) in shape.openers or CAPTION.match(line.text) or NOTE.match(line.text) or NUMBERED.match(line.text):
         return True
     if previous.bold != line.bold and len(previous.text) > 8 and len(line.text) > 8:
         return True

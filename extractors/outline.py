@@ -142,8 +142,12 @@ class Outline:
         headings = [g for g in reversed(above) if g.role == "heading"]
         dated = [(g, f) for g in headings if (f := year_of_text(g.text)).year is not None or f.ambiguous]
         nearest = self._usable(dated[0], page) if dated else None
+        if nearest and speaks_of_results(nearest[0].text) and _section_changed(headings, nearest[0]):
+            nearest = None  # that heading was of an earlier section
         sentences = [(g, f) for g in reversed(intro) if (f := year_of_text(g.text, prefer_results=True)).year]
         if nearest and speaks_of_results(nearest[0].text):
+            if sentences and sentences[0][1].year != nearest[1].year and nearest[0] is not headings[0]:
+                return None, "", None  # a sentence contradicts a heading that is not the nearest: nothing is certain
             return nearest[1].year, "heading" if nearest[1].year else "", nearest[0]
         if sentences:
             return sentences[0][1].year, "sentence", sentences[0][0]
@@ -232,6 +236,12 @@ def _level(text: str) -> int:
     if re.match(r"\s*(?:เรื่อง|ประเด็น|ตัวชี้วัด)", text):
         return 4
     return 1
+
+
+def _section_changed(headings: list[Group], dated: Group) -> bool:
+    """Whether a heading of another subject stands between the dated heading and the block (nearest heading first)."""
+    between = headings[: headings.index(dated)]
+    return any(group.kind in ("measures", "results", "budget", "follow_up") for group in between)
 
 
 def _chain(above: list[Group]) -> list[Group]:
