@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from normalizers.thai_words import BLIND_AM, CLUSTER, MOVED_MARK, join_spaced, move_marks_back
+
 Profile = Literal["text", "ocr"]
 
 # Private-use glyphs of Thai fonts that slipped into the text layer: base letters without their tail, and marks that
@@ -27,47 +29,57 @@ for _first in (0xF705, 0xF70A, 0xF713):
 _UNSEEN: dict[int, str | None] = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
 _BLANKS: dict[int, str | None] = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F), " ")
 _TRANSLATION = {**_PRIVATE_USE, **_UNSEEN, **_BLANKS}
+# Some producers print every hyphen as a soft one: beside a digit it is seen, and without it two numbers are one.
+_SEEN_HYPHEN = re.compile("(?<=[0-9๐-๙])( ?)\u00ad|\u00ad( ?)(?=[0-9๐-๙])")
 
-_CONSONANT = "ก-ฮ"
+_C = "ก-ฮ"
 _TONE = "่-๋"
-_VOWEL_MARK = "ัิ-ฺ"
+_VOWEL_MARK = "ัิ-ฺ็"
 _MARK = "ัิ-ฺ็-๎"
 _AM, _AA, _NIKHAHIT = "ำ", "า", "ํ"
-
-_SUSPICIOUS = re.compile(
-    "[\uf700-\uf71a\u200b-\u200d\u2060\ufeff\u00ad\u00a0\u2002\u2003\u2007\u2009\u202f\ufffd]"
-    f"|{_NIKHAHIT}|{_AM}[{_AA}{_TONE}\\s]|[{_TONE}์][{_VOWEL_MARK}]|([{_MARK}])\\1|เเ|\\s[{_MARK}{_AM}]"
-    f"|[{_CONSONANT}{_TONE}] +{_AA}|[\u00a1-\u00fb]{{3}}"
+_LATIN1_RUN = "[\u00a1-\u00da\u00df-\u00ef]"
+# What any rule below could touch. Each pattern begins with a plain character class, which `re` skips through quickly:
+# one alternation of the same is ten times slower.
+_SUSPICIOUS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "[\uf700-\uf71a\u200b-\u200d\u2060\ufeff\u00a0-\u00da\u00df-\u00ef\u2002\u2003\u2007\u2009\u202f\ufffdํ]",
+        f"[{_TONE}์][{_VOWEL_MARK}]",
+        f"([{_MARK}])\\1",
+        f" [{_MARK}{_AM}{_AA}]",
+        f"{_AM} ?[{_AA}{_TONE}]|เเ",
+        f" {CLUSTER} {CLUSTER} ",
+        MOVED_MARK,
+    )
 )
 
-_Rule = tuple[re.Pattern[str], str]
-_RULES: tuple[_Rule, ...] = tuple(
+# Blank and aa behind a toned consonant is a torn sara am only where Thai has such a syllable: น้ำ, ต่ำ, but never ว่ำ.
+_TONED_AM = "(?<!ห)น้|(?<!ห)[ยซคลชถ]้|(?<!ห)ต่|ค่|คว่|ร่|ด่|กล้|ปล้"
+_SPLIT_AM = re.compile(f"(?<![เแโ][{_C}])(?<![เแโ][{_C}][รลว])(?<=[{_C}]) +{_AA}")
+_SPLIT_AM_TONED = re.compile(f"(?<![เแโ])({_TONED_AM}) +{_AA}")
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        # nikhahit + aa is sara am, also around a tone mark; NFC leaves it
-        (f"([{_TONE}]){_NIKHAHIT}{_AA}", rf"\1{_AM}"),
-        (f"{_NIKHAHIT}([{_TONE}]?){_AA}", rf"\1{_AM}"),
-        (f"{_NIKHAHIT}([{_TONE}]?){_AM}", rf"\1{_AM}"),
-        # U+FFFD where a font had no map for one part of sara am
-        (f"(?<=[{_CONSONANT}{_TONE}])\ufffd{_AM} ?(?=[{_CONSONANT}เ-ไ])", _AM),
-        (f"(?<=[{_CONSONANT}{_TONE}])\ufffd{_AA}", _AM),
+        # nikhahit + aa is sara am, also around a tone mark or a blank; NFC leaves it
+        (f"([{_TONE}]){_NIKHAHIT} *[{_AA}{_AM}]", rf"\1{_AM}"),
+        (f"{_NIKHAHIT} *([{_TONE}]?) *[{_AA}{_AM}]", rf"\1{_AM}"),
+        # U+FFFD where a font had no map for one part of sara am; the blank behind it is the rest of the same glyph
+        (f"(?<=[{_C}{_TONE}])\ufffd{_AM} (?=[{_C}เ-ไ])", _AM),
+        (f"(?<=[{_C}{_TONE}])\ufffd{_AM}", _AM),
         # LibreOffice writes am and aa
-        (f"{_AM}{_AA}", _AM),
+        (f"{_AM} ?{_AA}", _AM),
         (f"{_AM}([{_TONE}])", rf"\1{_AM}"),
         # a blank can not stand before a combining mark or before am
-        (f"(?<=[{_CONSONANT}{_MARK}]) +(?=[{_MARK}])", ""),
-        (f"(?<=[{_CONSONANT}{_TONE}]) +(?={_AM})", ""),
+        (f"(?<=[{_C}]) +(?=[{_MARK}])", ""),
+        (f"(?<=[{_VOWEL_MARK}]) +(?=[{_TONE}์])", ""),
+        (f"(?<=[{_C}{_TONE}]) +(?={_AM})", ""),
         # the tone is typed after the vowel above or below
         (f"([{_TONE}์])([{_VOWEL_MARK}])", r"\2\1"),
         (f"([{_MARK}])\\1+", r"\1"),
         ("เเ", "แ"),
     )
 )
-# A Thai word never starts with aa, so a consonant (and tone), a blank and aa are a sara am torn apart. OCR puts blanks
-# anywhere: there the same rule does harm.
-_SPLIT_AM = re.compile(f"(?<=[{_CONSONANT}]) +{_AA}|(?<=[{_CONSONANT}][{_TONE}]) +{_AA}")
-
-_LATIN1_THAI = re.compile("[\u00a1-\u00da\u00df-\u00fb]{3,}")
 
 
 def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True) -> str:
@@ -78,67 +90,102 @@ def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True
         profile: 'ocr' leaves out the repairs that read a meaning into blanks.
         split_sara_am: Whether `ส านัก` is taken for `สำนัก`; decided per document.
 
-    >>> repair_thai("ส านักงาน")
-    'สำนักงาน'
-    >>> repair_thai("สํานักงาน ดํา\uf70aเนิน") == "สำนักงาน ดำ่เนิน"
-    False
-    >>> repair_thai("ท\uf70aี่") == repair_thai(repair_thai("ท\uf70aี่"))
-    True
-    >>> repair_thai("น้\u0e4dา")
-    'น้ำ'
-    >>> repair_thai("ประจ\ufffdำปี 2565"), repair_thai("การดำาเนินงาน"), repair_thai("คะเเนน")
+    >>> repair_thai("ส านักงาน"), repair_thai("ส านักงาน", profile="ocr")
+    ('สำนักงาน', 'ส านักงาน')
+    >>> repair_thai("สํานักงาน"), repair_thai("น้ํา"), repair_thai("น\u0e4d้า")
+    ('สำนักงาน', 'น้ำ', 'น้ำ')
+    >>> repair_thai("ท\uf70aี\uf70a"), repair_thai("เพ่ิม"), repair_thai("ท ี ่")
+    ('ที่', 'เพิ่ม', 'ที่')
+    >>> repair_thai("ประจ\ufffdำ ปี 2565"), repair_thai("การดำาเนินงาน"), repair_thai("คะเเนน")
     ('ประจำปี 2565', 'การดำเนินงาน', 'คะแนน')
+    >>> repair_thai("ÊÓ¹¡Ñ §Ò¹"), repair_thai("พั ฒ น า เ พ่ื อ")
+    ('สำนักงาน', 'พัฒนาเพื่อ')
+    >>> repair_thai("ว่ า"), repair_thai("ข\ufffdาราชการ"), repair_thai("ปี 2561\u00ad2580")
+    ('ว่ า', 'ข�าราชการ', 'ปี 2561-2580')
     """
-    if not _SUSPICIOUS.search(text):
+    if text.isascii() or not any(pattern.search(text) for pattern in _SUSPICIOUS):
         return text
-    text = text.translate(_TRANSLATION)
-    text = _LATIN1_THAI.sub(_from_latin1, text)
+    text = _from_latin1(text)
+    text = _SEEN_HYPHEN.sub(r"\1-\2", text).translate(_TRANSLATION)
     # A rule can lay bare what an earlier one repairs (a blank gone, two marks meet): run to a fixed point.
-    for _ in range(8):
+    before = ""
+    while text != before:
         before = text
-        for pattern, replacement in _RULES:
-            text = pattern.sub(replacement, text)
-        if split_sara_am and profile == "text":
-            text = _SPLIT_AM.sub(_AM, text)
-        if text == before:
-            break
+        text = _repaired_once(text, profile, split_sara_am)
     return text
 
 
-def _from_latin1(match: re.Match[str]) -> str:
-    """TIS-620 bytes that were read as Latin-1; kept when they make no Thai word shape."""
+def _repaired_once(text: str, profile: Profile, split_sara_am: bool) -> str:
+    if profile == "text":
+        text = join_spaced(text)
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    if profile == "ocr":
+        return text
+    if "\ufffd" in text:
+        text = BLIND_AM.sub(_AM, text)
+    text = move_marks_back(text)
+    if split_sara_am and f" {_AA}" in text:
+        text = _SPLIT_AM.sub(_AM, _SPLIT_AM_TONED.sub(rf"\1{_AM}", text))
+    return text
+
+
+_LATIN1_LONG = re.compile(f"{_LATIN1_RUN}{{3,}}")
+_LATIN1_ANY = re.compile(f"{_LATIN1_RUN}+")
+_TIS_SHAPE = re.compile(f"(?=.*[ะาำเ-ไ{_MARK}])[{_C}เ-ไ][{_C}ะ-ฺเ-๎ฯ]*")
+
+
+def _from_latin1(text: str) -> str:
+    """Read TIS-620 bytes that were taken for Latin-1; a run that makes no Thai word shape stays.
+
+    Bytes of Thai digits are never touched: a number is read as printed or not at all.
+    """
+    long = [_as_tis620(m.group()) for m in _LATIN1_LONG.finditer(text)]
+    if not any(long):
+        return text
+    # beside such a word, in a text without Thai letters, short runs are of the same kind
+    pattern = _LATIN1_LONG if re.search(f"[{_C}]", text) else _LATIN1_ANY
+    return pattern.sub(lambda m: _as_tis620(m.group()) or (_decoded(m.group()) if len(m.group()) < 3 else m.group()), text)
+
+
+def _as_tis620(run: str) -> str | None:
+    thai = _decoded(run)
+    return thai if _TIS_SHAPE.fullmatch(thai) else None
+
+
+def _decoded(run: str) -> str:
     try:
-        thai = match.group().encode("latin-1").decode("cp874")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return match.group()
-    if re.fullmatch(f"[ก-ฺเ-๎]+", thai) and not re.match(f"[{_MARK}{_AA}{_AM}]", thai):
-        return thai
-    return match.group()
+        return run.encode("latin-1").decode("cp874")
+    except UnicodeDecodeError:
+        return run
 
 
-_WRAP = re.compile(r"[ \t]*\n\s*")
-_THAI_END = re.compile(f"[{_CONSONANT}ะ-ฺเ-๎]$")
-_THAI_START = re.compile(f"^[{_CONSONANT}เ-ไ]")
+_WRAP = re.compile(r"([ \t]*)\n([ \t]*)\n*\s*")
 _BLANK_RUN = re.compile(r"[ \t]+")
+_JOINS_BEFORE = re.compile(f"[{_C}ะ-ฺเ-ๅ็-๎]")
+_JOINS_AFTER = re.compile(f"[{_C}ะ-ฺเ-ๅ็-๎ฯ]")
 
 
 def unwrap_thai(text: str) -> str:
-    """Turn printed lines into running text: no blank between Thai letters at a wrap, one blank anywhere else.
+    r"""Turn printed lines into running text.
 
-    >>> unwrap_thai("การเปิดเผย\\nข้อมูล")
-    'การเปิดเผยข้อมูล'
-    >>> unwrap_thai("พ.ศ.\\n2566"), unwrap_thai("เขต 1\\nประจำปี")
-    ('พ.ศ. 2566', 'เขต 1 ประจำปี')
+    At a wrap no blank stands between Thai letters (Thai wraps inside a phrase) unless one is printed there; one blank
+    anywhere else, also behind ฯ and around ๆ.
+
+    >>> unwrap_thai("การเปิดเผย\nข้อมูล"), unwrap_thai("ทุกกลุ่ม \nทุกคน")
+    ('การเปิดเผยข้อมูล', 'ทุกกลุ่ม ทุกคน')
+    >>> unwrap_thai("พ.ศ.\n2566"), unwrap_thai("เขต 1\nประจำปี"), unwrap_thai("ประชุมฯ\nและ")
+    ('พ.ศ. 2566', 'เขต 1 ประจำปี', 'ประชุมฯ และ')
     """
-    if "\n" not in text:
-        return _BLANK_RUN.sub(" ", text).strip()
-    out = ""
-    for piece in _WRAP.split(text.strip()):
-        if out and piece:
-            glue = "" if _THAI_END.search(out) and _THAI_START.search(piece) else " "
-            out += glue
-        out += piece
-    return _BLANK_RUN.sub(" ", out).strip()
+    text = text.strip()
+    if "\n" in text:
+        text = _WRAP.sub(lambda wrap: _glue(text, wrap), text)
+    return _BLANK_RUN.sub(" ", text)
+
+
+def _glue(text: str, wrap: re.Match[str]) -> str:
+    joined = _JOINS_BEFORE.match(text, wrap.start() - 1) and _JOINS_AFTER.match(text, wrap.end())
+    return "" if joined and not wrap.group(1) and not wrap.group(2) else " "
 
 
 _NOT_SKELETON = re.compile("[^ก-ฮ0-9]")
@@ -158,9 +205,10 @@ _NOT_SEEN = re.compile(r"\s+")
 
 
 def fold_thai(text: str) -> str:
-    """Return the canonical form for comparisons: repaired, without blanks, Arabic digits.
+    """Return the canonical form for comparisons: repaired, without blanks, Arabic digits; ๆ and ฯ stay.
 
     >>> fold_thai("การ ใช้ งบประมาณ ๒๕๖๖")
     'การใช้งบประมาณ2566'
     """
-    return _NOT_SEEN.sub("", repair_thai(text)).translate(_THAI_DIGITS)
+    # marks that a blank kept apart may meet: repaired once more
+    return repair_thai(_NOT_SEEN.sub("", repair_thai(text))).translate(_THAI_DIGITS)
