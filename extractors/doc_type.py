@@ -1,4 +1,4 @@
-"""What a document is: an office's report, a report of one of its groups, of a school, or something else; its year and OIT item."""
+"""What a document is: report of an office, of one of its groups, of a school, or something else; its year and OIT item."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ from normalizers.oit import find_oit_item
 _OFFICE = re.compile(r"สำนักงานเขตพื้นที่การศึกษา|เขตพื้นที่การศึกษา(?:ประถมศึกษา|มัธยมศึกษา)|สพ[ปมท]\.?(?=\s*[ก-ฮเแโใไ])")
 _SCHOOL = re.compile(r"(?:ของ)?(?:โรงเรียน|วิทยาลัย)\s*[ก-๙]{3,}")
 _OTHER = re.compile(
-    r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|โรงพยาบาล|สำนักงานสาธารณสุข|มหาวิทยาลัย|สถานีตำรวจ|อบต\.|ที่ว่าการอำเภอ)\s*[ก-๙]*"
+    r"(?:เทศบาล(?:ตำบล|เมือง|นคร)|องค์การบริหารส่วน(?:ตำบล|จังหวัด)|โรงพยาบาล|สำนักงานสาธารณสุข|มหาวิทยาลัย|สถานีตำรวจ|อบต\."
+    r"|ที่ว่าการอำเภอ)\s*[ก-๙]*"
 )
 _GROUP = re.compile(
-    r"(?:ของ|โดย|:|^)\s*(?:กลุ่ม(?:งาน)?(?:อำนวยการ|บริหาร|นโยบาย|ส่งเสริม|นิเทศ|พัฒนาครู|กฎหมาย|โรงเรียน)[ก-๙]*|หน่วยตรวจสอบภายใน|คณะกรรมการ(?:ระดับ)?(?:อำเภอ|กลุ่มโรงเรียน)[ก-๙]*|กลุ่มโรงเรียน\s*[ก-๙]*)"
+    r"(?:ของ|โดย|:|^)\s*(?:กลุ่ม(?:งาน)?(?:อำนวยการ|บริหาร|นโยบาย|ส่งเสริม|นิเทศ|พัฒนาครู|กฎหมาย|โรงเรียน)[ก-๙]*"
+    r"|หน่วยตรวจสอบภายใน|คณะกรรมการ(?:ระดับ)?(?:อำเภอ|กลุ่มโรงเรียน)[ก-๙]*|กลุ่มโรงเรียน\s*[ก-๙]*)",
+    re.MULTILINE,
 )
+_SCHOOLS_OF = re.compile(r"โรงเรียนใน|โรงเรียนสังกัด|(?:รายชื่อ|ทุก|กลุ่ม)\s*โรงเรียน")
 _TITLE_LINES = 14
 
 
@@ -87,10 +91,7 @@ def _by_words(text: str, where: str) -> tuple[str, str, AgencyRef | None] | None
     """The body named first on the title page as the report's own; a school names its area office below itself."""
     school, other, office = _SCHOOL.search(text), _OTHER.search(text), _OFFICE.search(text)
     group = _GROUP.search(text)
-    own_school = school and not re.search(
-        r"(?:รายชื่อ|ผลการจัดอันดับ|ของ|ทุก|การประเมิน)?\s*(?:โรงเรียนใน|โรงเรียนสังกัด|สถานศึกษา)",
-        text[max(0, school.start() - 25) : school.end()],
-    )
+    own_school = school and not _SCHOOLS_OF.search(text[max(0, school.start() - 25) : school.end()])
     if other and (not office or other.start() < office.start()):
         return "other", f"{where} names {other.group().strip()}", read_agency(_rest_of_line(text, other.start()))
     if school and own_school and (not office or school.start() < office.start()):

@@ -48,7 +48,9 @@ class Shape:
     def is_aligned(self, line: Line) -> bool:
         """Whether its middle is the page's or the text's, also where it fills the width."""
         text = (self.left + self.right) / 2
-        return min(abs(_middle(line) - text), abs(_middle(line) - self.middles.get(line.page, text))) < _CENTRE_TOLERANCE
+        return (
+            min(abs(_middle(line) - text), abs(_middle(line) - self.middles.get(line.page, text))) < _CENTRE_TOLERANCE
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalizers.fiscal_year import find_fiscal_years
 
@@ -39,6 +40,7 @@ def speaks_of_results(text: str) -> bool:
     return bool(_RESULTS.search(text))
 
 
+@lru_cache(maxsize=4096)
 def year_of_text(text: str, prefer_results: bool = False) -> YearFound:
     """Return the year that values introduced by this text belong to.
 

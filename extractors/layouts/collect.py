@@ -13,6 +13,9 @@ from extractors.layouts.values import Value, read_difference, read_value
 from extractors.layouts.words import NEVER_SCORES
 from extractors.printed import Cell
 
+_TOTAL_ROLES = frozenset(
+    {"score", "total", "average", "percent", "result", "level", "remark", "order", "weighted_score", "difference"}
+)
 _READ_ROLES = frozenset({"score", "level", "remark", "percent", "weighted_score", "full_marks", "result", "order"})
 
 
@@ -88,7 +91,9 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
     bodies = any(row.meaning.has_body for row in rows)
     by_column = any(c.meaning.has_subject for c in values)
     covered: set[int] = set()
+    row_year: int | None = None
     for row in rows:
+        row_year = row.meaning.fiscal_year_be or row_year
         if row.meaning.skip:
             collected.skipped[row.meaning.skip] = collected.skipped.get(row.meaning.skip, 0) + 1
             continue
@@ -105,8 +110,20 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
                 covered.add(id(cell))
                 _shared(collected, cell, column, rows, default_year)
                 continue
-            _take(collected, row, column, cell, default_year, bodies or by_column)
+            years = default_year
+            if row.meaning.fiscal_year_be is None and row.meaning.role in ("level", "remark") and row_year:
+                years = {column.col: row_year}  # the level row below 'คะแนน ปี 2565' of a turned table
+            _take(collected, row, column, cell, years, _may_be_total(row, column, bodies, by_column))
     return collected
+
+
+def _may_be_total(row: Row, column: Column, bodies: bool, by_column: bool) -> bool:
+    """Whether a value without a subject is of the total: its row or column must say enough of itself."""
+    meaning = column.meaning
+    named = meaning.role in _TOTAL_ROLES or meaning.has_body or meaning.fiscal_year_be is not None
+    if not named and (by_column or column.header):
+        return False
+    return bodies or by_column or row.meaning.role in ("level", "score", "result", "order", "remark")
 
 
 def _is_shared(cell: Cell, rows: list[Row]) -> bool:
@@ -151,7 +168,7 @@ def _take(
             collected.unread.append((row.labels, cell, meaning.problem, meaning.told))
         return
     if not meaning.has_subject:
-        if not total_by_default and row.meaning.role not in ("level", "score", "result", "order", "remark"):
+        if not total_by_default:
             if read_value(cell.text).score is not None and quantity == "score":
                 collected.unread.append((row.labels, cell, "unknown", row.meaning.told))
             return

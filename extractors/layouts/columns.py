@@ -96,7 +96,12 @@ def _numbered(grid: Grid, cells: list[Cell], meaning: Meaning, labels: LabelRead
     problem = found.problem if found.problem == "disagrees" else meaning.problem
     told = found.told or meaning.told
     return replace(
-        meaning, role="", indicator_no=found.indicator_no, number_printed=found.number_printed, problem=problem, told=told
+        meaning,
+        role="",
+        indicator_no=found.indicator_no,
+        number_printed=found.number_printed,
+        problem=problem,
+        told=told,
     )
 
 
@@ -108,7 +113,9 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
     joined = Meaning()
     for lower in meanings:
         role = lower.role or joined.role
-        if joined.role in NEVER_SCORES or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
+        if joined.role in NEVER_SCORES or (
+            lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")
+        ):
             role = joined.role
         joined = Meaning(
             role=role,
@@ -144,7 +151,8 @@ def _role(meaning: Meaning, content: _Content, has_header: bool) -> str:
     if role in ("percent", "average") or role == "total":
         return "score" if role == "total" else role
     if subject or (role == "year" and meaning.fiscal_year_be and content.years < content.filled):
-        return _value_role(content) or ("score" if content.scores else "text")
+        # Below an office or an indicator stand scores, levels and remarks: the labels of the rows tell them apart.
+        return "score" if content.scores else _value_role(content) or "text"
     return _by_content(role, content, has_header)
 
 

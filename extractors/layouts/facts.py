@@ -58,9 +58,11 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     order = next((c for c in columns if any(s.order and s.order[1].col == c.col for s in slots)), None)
     years = sorted({s.meaning.fiscal_year_be for s in slots if s.score}, key=lambda y: y or 0, reverse=True)
     ordered = _ordered_by_rank(slots)
+    # Beside several years the numbers rank the latest, unless the words say that the table is in order.
+    judged = years if setting.in_score_order else years[:1]
     held = [
         y
-        for y in years
+        for y in judged
         if ranks_hold([s for s in ordered if s.meaning.fiscal_year_be == y], order, setting.in_score_order)
     ]
     levels = {s.cells["level"][0].level for s in slots if "level" in s.cells}
@@ -74,6 +76,7 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     _one_total_each(reader)
     for difference in collected.differences:
         _difference(reader, difference)
+    _scoreless(reader, slots)
     _unread(reader)
     facts.ranked = bool(held)
     return facts
@@ -328,6 +331,16 @@ def _difference(reader: _Reader, printed: PrintedDifference) -> None:
             table_id=reader.setting.table_id,
         )
     )  # fmt: skip
+
+
+def _scoreless(reader: _Reader, slots: list[Slot]) -> None:
+    """An indicator with a printed level and no score that was read: one finding, because its score may stand elsewhere."""
+    bare = [s for s in slots if s.meaning.indicator_no and s.score is None and {"level", "remark"} & set(s.cells)]
+    if not bare or not any(s.score for s in slots):
+        return
+    told = ", ".join(dict.fromkeys(s.meaning.name_printed or f"{s.meaning.indicator_no}" for s in bare))
+    cells = tuple(cell for s in bare for _, cell in s.cells.values())
+    reader.facts.findings.append(say.not_recognised(reader.setting, told, cells))
 
 
 def _unread(reader: _Reader) -> None:

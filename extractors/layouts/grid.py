@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from extractors.layouts.words import squeeze
 from extractors.printed import Cell, Table
 
-_DECIMAL = re.compile(r"^[^\d]{0,8}\d{1,3}[.,]\d{1,3}[^\d]{0,16}$")
+_DECIMAL = re.compile(
+    r"^[^\d]{0,8}\d{1,3}[.,]\d{1,3}(?:[%)*/(]|คะแนน|ร้อยละ|ระดับ|aa|[a-f](?![a-z])|(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?|ต้องปรับปรุง(?:โดยด่วน)?)*$"
+)
 _LEVEL = re.compile(
     r"^(?:ระดับ)?\(?(?:aa|a|b|c|d|e|f)\)?$|^(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?(?:เกณฑ์)?$|^ต้องปรับปรุง|^(?:สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก)$"
 )
@@ -134,7 +136,9 @@ def _fills_gaps(row: list[str]) -> bool:
 def _is_words_over_values(row: list[str], below: list[str]) -> bool:
     """A row of words in every column above a row of values in nearly every column: names under their numbers."""
     values = sum(looks_like_value(key) or key.isdecimal() for key in below)
-    return len(row) > 2 and all(row) and not any(re.search(r"\d", key) for key in row[1:]) and values >= len(row) - 1
+    if len(row) <= 2 or not all(row) or any(looks_like_value(key) or key.isdecimal() for key in row[1:]):
+        return False
+    return values >= 0.6 * (len(row) - 1)
 
 
 def _is_numbering(keys: list[str]) -> bool:

@@ -33,11 +33,10 @@ def ranks_hold(slots: list[Slot], order: Column | None, says_order: bool) -> boo
         return order.role in ("order", "row_number")
     if order.role != "order" or len(pairs) < 2:
         return False
-    if all(number == indicator for number, _score, indicator in pairs):
-        return "อันดับ" in order.header and _follow([(n, s) for n, s, _ in pairs]) == 1.0
-    if runs_by_indicator:
-        return False  # the rows run by indicator: the numbers only count them
-    return _follow([(n, s) for n, s, _ in pairs]) >= (0.7 if len(pairs) > 3 else 1.0)
+    follow = _follow([(n, s) for n, s, _ in pairs])
+    if runs_by_indicator:  # the rows may run by indicator and the numbers only count them
+        return follow == 1.0 and (len(pairs) >= 3 or "อันดับ" in order.header)
+    return follow >= (0.7 if len(pairs) > 3 else 1.0)
 
 
 def _follow(pairs: list[tuple[int, Decimal | None]]) -> float:

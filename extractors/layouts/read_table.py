@@ -56,7 +56,11 @@ def read_table(
     grid = cut(table)
     setting = make_setting(sha256, table, place, labels, ids, grid.titles, is_ita)
     columns = read_columns(grid, labels, inherited)
-    parts = [_understand(part, setting, labels, inherited) for part in _blocks(grid, columns)]
+    blocks = _blocks(grid, columns)
+    parts = [
+        _understand(part, columns if len(blocks) == 1 else read_columns(part, labels, inherited), setting, labels)
+        for part in blocks
+    ]
     layout = next((found for part in parts if (found := _choose(part)) is not None), None)
     if layout is not None and layout.has_scores and _small_marks(parts):
         layout = None
@@ -76,8 +80,7 @@ def read_table(
     return TableReading(record, facts, columns)
 
 
-def _understand(grid: Grid, setting: Setting, labels: LabelReader, inherited: tuple[Column, ...]) -> Understood:
-    columns = read_columns(grid, labels, inherited)
+def _understand(grid: Grid, columns: tuple[Column, ...], setting: Setting, labels: LabelReader) -> Understood:
     rows = read_rows(grid, columns, labels)
     collected = collect(grid, columns, rows)
     words = labels.words
@@ -86,7 +89,8 @@ def _understand(grid: Grid, setting: Setting, labels: LabelReader, inherited: tu
     named, numbered = _named(rows, columns)
     return Understood(
         grid, columns, rows, collected, setting, named, numbered,
-        is_ita=words.has("ita_context", f"{setting.said} {own}") or _headings_speak(setting, labels),
+        is_ita=words.has("ita_context", f"{setting.said} {own}") or _headings_speak(setting, labels)
+        or (setting.is_ita_document and bool(named)),
         looks_alike=words.has("look_alike", f"{setting.near} {header}"),
     )  # fmt: skip
 

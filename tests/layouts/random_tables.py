@@ -23,7 +23,17 @@ LONG = {
     "EIT": "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก",
     "OIT": "แบบตรวจการเปิดเผยข้อมูลสาธารณะ",
 }
-SCORE_HEADERS = ("คะแนน", "คะแนนที่ได้", "ผลคะแนน", "ค่าคะแนน", "คะแนนเฉลี่ย", "ร้อยละ", "คะแนน (ร้อยละ)", "คะแนน ITA", "ผลการประเมิน")
+SCORE_HEADERS = (
+    "คะแนน",
+    "คะแนนที่ได้",
+    "ผลคะแนน",
+    "ค่าคะแนน",
+    "คะแนนเฉลี่ย",
+    "ร้อยละ",
+    "คะแนน (ร้อยละ)",
+    "คะแนน ITA",
+    "ผลการประเมิน",
+)
 NAME_HEADERS = ("ตัวชี้วัด", "ประเด็นตัวชี้วัด", "ชื่อตัวชี้วัด", "รายการ", "ประเด็นการประเมิน", "หัวข้อการประเมิน")
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -122,7 +132,11 @@ def _with_years(rng, columns, body, years, in_headers) -> list[list[str]]:  # ty
 
 def _with_extras(rng, rows, order, width) -> list[list[str]]:  # type: ignore[no-untyped-def]
     """Headings of instruments, sub-indicators and questions among the rows."""
-    start = next(i for i, row in enumerate(rows) if any(NAMES[order[0]][k] in cell for cell in row for k in range(len(NAMES[order[0]]))))
+    start = next(
+        i
+        for i, row in enumerate(rows)
+        if any(NAMES[order[0]][k] in cell for cell in row for k in range(len(NAMES[order[0]])))
+    )
     made = rows[:start]
     seen: set[str] = set()
     kind = rng.choice(("instrument", "sub", "question"))
@@ -137,5 +151,10 @@ def _with_extras(rng, rows, order, width) -> list[list[str]]:  # type: ignore[no
             made.append([f"{n}.1 ข้อมูลพื้นฐาน" if i == name else "77.77" if i in numbers else "" for i in range(width)])
         if kind == "question" and n in (1, 6):
             prefix = "i" if n == 1 else "e"
-            made.append([f"{prefix}1 การให้บริการเป็นไปตามขั้นตอน" if i == name else "66.66" if i in numbers else "" for i in range(width)])
+            made.append(
+                [
+                    f"{prefix}1 การให้บริการเป็นไปตามขั้นตอน" if i == name else "66.66" if i in numbers else ""
+                    for i in range(width)
+                ]
+            )
     return made
