@@ -1,0 +1,78 @@
+"""The list of sources: which office publishes where."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from normalizers.errors import InputError, UsageError
+
+COLUMNS = ("office_id", "fiscal_year_be", "url", "kind", "note")
+KINDS = ("pdf", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One line of the sources file.
+
+    Attributes:
+        line: Line number in the file.
+        office_id / fiscal_year_be: What the list says of the documents there; None when it says nothing.
+        url: Address of a PDF or of a page that lists some.
+        kind: 'pdf' or 'page'.
+        note: Free words; 'tls=legacy' accepts this host's certificate problems.
+    """
+
+    line: int
+    office_id: str | None
+    fiscal_year_be: int | None
+    url: str
+    kind: str
+    note: str
+
+    @property
+    def tls_legacy(self) -> bool:
+        return "tls=legacy" in self.note
+
+
+def read_sources(path: Path, known_offices: set[str] | None = None) -> tuple[list[Source], list[str]]:
+    """Read a sources file.
+
+    Returns:
+        The usable lines, and a complaint for each line that is not, with its number and what to do.
+
+    Raises:
+        InputError: No such file.
+        UsageError: Columns are missing.
+    """
+    if not path.exists():
+        raise InputError(f"{path}: no such file. A sources file has the columns {','.join(COLUMNS)}.")
+    sources, complaints = [], []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [c for c in COLUMNS if c not in (reader.fieldnames or [])]
+        if missing:
+            raise UsageError(f"{path}:1: columns missing: {', '.join(missing)}. Needed: {','.join(COLUMNS)}")
+        for number, row in enumerate(reader, 2):
+            try:
+                sources.append(_read(number, row, known_offices))
+            except UsageError as error:
+                complaints.append(f"{path}:{number}: {error}")
+    return sources, complaints
+
+
+def _read(number: int, row: dict[str, str], known_offices: set[str] | None) -> Source:
+    values = {c: (row.get(c) or "").strip() for c in COLUMNS}
+    if urlsplit(values["url"]).scheme not in ("http", "https") or not urlsplit(values["url"]).hostname:
+        raise UsageError(f"url {values['url']!r} is no http or https address.")
+    if values["kind"] not in KINDS:
+        raise UsageError(f"kind {values['kind']!r} is neither pdf nor page.")
+    year = values["fiscal_year_be"]
+    if year and not (year.isdigit() and 2540 <= int(year) <= 2599):
+        raise UsageError(f"fiscal_year_be {year!r} is no year of the Buddhist Era.")
+    office = values["office_id"] or None
+    if office and known_offices is not None and office not in known_offices:
+        raise UsageError(f"office_id {office!r} is not in the registry; `ita offices resolve NAME` finds it.")
+    return Source(number, office, int(year) if year else None, values["url"], values["kind"], values["note"])
