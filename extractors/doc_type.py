@@ -1,4 +1,4 @@
-"""What a document is: report of an office, of one of its groups, of a school, or something else; its year and OIT item."""
+"""What a document is: report of an office, of its group, of a school, or something else; its year and OIT item."""
 
 from __future__ import annotations
 

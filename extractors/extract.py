@@ -60,9 +60,13 @@ def extract(path: Path, reference: Reference, *, engine: str = "fast", **options
     except UnreadablePdfError as error:
         body = path.read_bytes()
         return Extraction(
-            sha256=hashlib.sha256(body).hexdigest(), extractor=extractor_version(), status="quarantined", reason=str(error),
-            size_bytes=len(body), text_layer="broken",
-        )  # fmt: skip
+            sha256=hashlib.sha256(body).hexdigest(),
+            extractor=extractor_version(),
+            status="quarantined",
+            reason=str(error),
+            size_bytes=len(body),
+            text_layer="broken",
+        )
     return interpret_document(printed, reference)
 
 
@@ -85,25 +89,44 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
     readings = _read_tables(printed, reference, plan, ids)
     parts = Parts()
     prose = parts.read("prose", ProseFacts(), lambda: read_prose(printed, plan, reference, ids.next))
-    measures = parts.read("measures", (), lambda: read_measures(printed, plan, reference, ids.next))
-    results = parts.read("results", (), lambda: read_results(printed, plan, reference, ids.next, measures))
-    budgets = parts.read("budgets", (), lambda: read_budgets(printed, plan, reference, ids.next))
-    mentions = parts.read("office names", (), lambda: find_mentions(printed, reference.offices, ids.next))
-    years = parts.read("years", (), lambda: find_years(printed.sha256, plan, ids.next))
+    measures = parts.read_all("measures", lambda: read_measures(printed, plan, reference, ids.next))
+    results = parts.read_all("results", lambda: read_results(printed, plan, reference, ids.next, measures))
+    budgets = parts.read_all("budgets", lambda: read_budgets(printed, plan, reference, ids.next))
+    mentions = parts.read_all("office names", lambda: find_mentions(printed, reference.offices, ids.next))
+    years = parts.read_all("years", lambda: find_years(printed.sha256, plan, ids.next))
     scores = [s for r in readings for s in r.facts.scores] + list(prose.scores)
     totals = [t for r in readings for t in r.facts.totals] + list(prose.totals)
     findings = [*_page_findings(printed, ids), *(f for r in readings for f in r.facts.findings), *prose.findings]
     return Extraction(
-        sha256=printed.sha256, extractor=extractor_version(), status="loaded", reason=parts.reason,
-        size_bytes=printed.size_bytes, producer=printed.producer, title=printed.title, text_layer=printed.text_layer,
-        doc_type=kind.doc_type, doc_type_reason=kind.reason, fiscal_year_be=kind.fiscal_year_be, oit_item=kind.oit_item,
-        office=whose_report(mentions), agency=kind.agency, pages=printed.pages, text=_page_texts(printed),
-        tables=tuple(r.record for r in readings if r.record), scores=tuple(_of_agency(s, kind) for s in scores),
+        sha256=printed.sha256,
+        extractor=extractor_version(),
+        status="loaded",
+        reason=parts.reason,
+        size_bytes=printed.size_bytes,
+        producer=printed.producer,
+        title=printed.title,
+        text_layer=printed.text_layer,
+        doc_type=kind.doc_type,
+        doc_type_reason=kind.reason,
+        fiscal_year_be=kind.fiscal_year_be,
+        oit_item=kind.oit_item,
+        office=whose_report(mentions),
+        agency=kind.agency,
+        pages=printed.pages,
+        text=_page_texts(printed),
+        tables=tuple(r.record for r in readings if r.record),
+        scores=tuple(_of_agency(s, kind) for s in scores),
         totals=tuple(_of_agency_total(t, kind) for t in totals),
-        differences=tuple(d for r in readings for d in r.facts.differences), measures=measures, results=results,
-        budgets=budgets, mentions=mentions, claims=prose.claims, years=years, sections=_sections(printed, plan, ids),
+        differences=tuple(d for r in readings for d in r.facts.differences),
+        measures=measures,
+        results=results,
+        budgets=budgets,
+        mentions=mentions,
+        claims=prose.claims,
+        years=years,
+        sections=_sections(printed, plan, ids),
         findings=tuple(findings),
-    )  # fmt: skip
+    )
 
 
 @dataclass(slots=True)
@@ -111,6 +134,11 @@ class Parts:
     """Reads the parts of a document one by one; a part that breaks is named in the reason and costs only itself."""
 
     reason: str = ""
+
+    def read_all(self, name: str, reader: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
+        """Return what the reader returns, or nothing when it breaks."""
+        empty: tuple[T, ...] = ()
+        return self.read(name, empty, reader)
 
     def read(self, name: str, empty: T, reader: Callable[[], T]) -> T:
         """Return what the reader returns, or `empty` when it breaks."""
@@ -148,10 +176,14 @@ def _broken(sha256: str, table: Table, ids: FactIds, error: Exception) -> RowFin
     citations = tuple(Citation(sha256, page, box, "") for page, box in table.boxes)
     why = f"{type(error).__name__}: {error}"
     return RowFinding(
-        fact_id=ids.next("finding"), citations=citations, rule="table_not_recognised", subject=f"table:{table.number}",
-        judged=why, message_th=f"อ่านตารางนี้ไม่สำเร็จ ({why}) จึงไม่มีคะแนนจากตารางนี้",
+        fact_id=ids.next("finding"),
+        citations=citations,
+        rule="table_not_recognised",
+        subject=f"table:{table.number}",
+        judged=why,
+        message_th=f"อ่านตารางนี้ไม่สำเร็จ ({why}) จึงไม่มีคะแนนจากตารางนี้",
         message_en=f"This table could not be read ({why}); no score is taken from it.",
-    )  # fmt: skip
+    )
 
 
 def _page_findings(printed: PrintedDocument, ids: FactIds) -> list[RowFinding]:
@@ -162,12 +194,17 @@ def _page_findings(printed: PrintedDocument, ids: FactIds) -> list[RowFinding]:
         box = (0.0, 0.0, round(record.width, 1), round(record.height, 1))
         found.append(
             RowFinding(
-                fact_id=ids.next("finding"), citations=(Citation(printed.sha256, record.page, Box(*box), ""),),
-                rule="page_not_readable", subject=f"page:{record.page}", judged=record.reason or record.text_source,
-                message_th=f"หน้า {record.page} ไม่มีข้อความที่อ่านได้ ({record.reason or 'ไม่มีข้อความ'}) คะแนนที่อาจอยู่ในหน้านี้ไม่ถูกนำเข้า",
-                message_en=f"Page {record.page} has no usable text ({record.reason or 'no text'}); scores that it may hold are not loaded.",
+                fact_id=ids.next("finding"),
+                citations=(Citation(printed.sha256, record.page, Box(*box), ""),),
+                rule="page_not_readable",
+                subject=f"page:{record.page}",
+                judged=record.reason or record.text_source,
+                message_th=f"หน้า {record.page} ไม่มีข้อความที่อ่านได้ ({record.reason or 'ไม่มีข้อความ'}) "
+                "คะแนนที่อาจอยู่ในหน้านี้ไม่ถูกนำเข้า",
+                message_en=f"Page {record.page} has no usable text ({record.reason or 'no text'}); "
+                "scores that it may hold are not loaded.",
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -187,10 +224,14 @@ def _sections(printed: PrintedDocument, plan: Outline, ids: FactIds) -> tuple[Se
         citations = tuple(Citation(printed.sha256, x.page, x.box, x.raw) for x in group.lines)
         found.append(
             Section(
-                fact_id=ids.next("section"), citations=citations, kind=group.kind, title=group.text,
-                indicator_no=place.indicator_no if place else None, fiscal_year_be=place.fiscal_year_be if place else None,
+                fact_id=ids.next("section"),
+                citations=citations,
+                kind=group.kind,
+                title=group.text,
+                indicator_no=place.indicator_no if place else None,
+                fiscal_year_be=place.fiscal_year_be if place else None,
             )
-        )  # fmt: skip
+        )
     return tuple(found)
 
 

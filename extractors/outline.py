@@ -1,7 +1,8 @@
 """Headings, captions and the year context of every block of a document.
 
-Lines outside tables are gathered into groups (what a reader sees as one heading or one paragraph); a group is a heading, a
-caption or running text. `Outline.place(i)` answers for block i which headings stand above it, which caption and which introducing sentence belong to it, and which fiscal year they give to the values in it.
+Lines outside tables are gathered into groups (what a reader sees as one heading or one paragraph); a group is a
+heading, a caption or running text. `Outline.place(i)` answers for block i which headings stand above it, which caption
+and which introducing sentence belong to it, and which fiscal year they give to the values in it.
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ class Outline:
     def _year(
         self, captions: list[Group], above: list[Group], intro: list[Group], page: int
     ) -> tuple[int | None, str, Group | None]:
-        """Caption, else nearest heading about results, else the introducing sentence, else a heading about measures' results."""
+        """Caption, else nearest heading about results, else the introducing sentence, else results of measures."""
         for group in reversed(captions):
             found = year_of_text(group.text)
             if found.year is not None or found.ambiguous:

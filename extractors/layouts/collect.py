@@ -210,11 +210,18 @@ def _join(row: Meaning, column: Meaning) -> Meaning:
     scope = None if indicator else _narrower(row.scope, column.scope)
     source = row if row.indicator_no else column
     return Meaning(
-        fiscal_year_be=row.fiscal_year_be or column.fiscal_year_be, indicator_no=indicator, scope=scope,
-        number_printed=source.number_printed, name_printed=source.name_printed, average=row.average or column.average,
-        office_id=row.office_id or column.office_id, agency=row.agency or column.agency, weight=row.weight or column.weight,
-        problem=problem, told=told,
-    )  # fmt: skip
+        fiscal_year_be=row.fiscal_year_be or column.fiscal_year_be,
+        indicator_no=indicator,
+        scope=scope,
+        number_printed=source.number_printed,
+        name_printed=source.name_printed,
+        average=row.average or column.average,
+        office_id=row.office_id or column.office_id,
+        agency=row.agency or column.agency,
+        weight=row.weight or column.weight,
+        problem=problem,
+        told=told,
+    )
 
 
 def _narrower(row: str | None, column: str | None) -> str | None:

@@ -165,7 +165,7 @@ def _value_role(content: _Content) -> str:
 def _by_content(role: str, content: _Content, has_header: bool) -> str:
     """Decide a header that leaves several readings ('ตัวชี้วัด', 'ผลการประเมิน') or says nothing."""
     most = max(1, (content.filled + 1) // 2)
-    if role == "office" or role == "year":
+    if role in ("office", "year"):
         return role
     if content.instruments >= most and content.instruments > content.indicators:
         return "instrument"

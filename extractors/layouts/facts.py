@@ -67,10 +67,15 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     ]
     levels = {s.cells["level"][0].level for s in slots if "level" in s.cells}
     reader = _Reader(
-        setting, collected, columns, facts, bool(levels & _FIVE_WORDS),
-        any(c.role == "score" and c.meaning.fiscal_year_be for c in columns), frozenset(held[:1]),
+        setting,
+        collected,
+        columns,
+        facts,
+        bool(levels & _FIVE_WORDS),
+        any(c.role == "score" and c.meaning.fiscal_year_be for c in columns),
+        frozenset(held[:1]),
         frozenset(id(s) for s in ordered),
-    )  # fmt: skip
+    )
     for slot in slots:
         _score(reader, slot) if slot.meaning.indicator_no else _total(reader, slot, slots)
     _one_total_each(reader)
@@ -147,13 +152,25 @@ def _score(reader: _Reader, slot: Slot) -> None:
     indicators = {i.indicator_no: i for i in reader.setting.labels.reference.indicators}
     reader.facts.scores.append(
         IndicatorScore(
-            fact_id=reader.setting.ids.next("score"), citations=_cite(reader, slot, cell), office_id=meaning.office_id,
-            agency=meaning.agency, fiscal_year_be=year, year_basis=basis, indicator_no=no, indicator_name=indicators[no].name,
-            instrument=INSTRUMENT_OF[no], score=score, score_printed=value.printed, level_printed=level,
-            rank_printed=_rank(reader, slot), remark_printed=remark, number_printed=meaning.number_printed,
-            name_printed=meaning.name_printed, table_id=reader.setting.table_id,
+            fact_id=reader.setting.ids.next("score"),
+            citations=_cite(reader, slot, cell),
+            office_id=meaning.office_id,
+            agency=meaning.agency,
+            fiscal_year_be=year,
+            year_basis=basis,
+            indicator_no=no,
+            indicator_name=indicators[no].name,
+            instrument=INSTRUMENT_OF[no],
+            score=score,
+            score_printed=value.printed,
+            level_printed=level,
+            rank_printed=_rank(reader, slot),
+            remark_printed=remark,
+            number_printed=meaning.number_printed,
+            name_printed=meaning.name_printed,
+            table_id=reader.setting.table_id,
         )
-    )  # fmt: skip
+    )
 
 
 def _out_of_hundred(reader: _Reader, slot: Slot, figure: tuple[Value, Cell]) -> tuple[Value, Cell] | None:
@@ -166,9 +183,9 @@ def _out_of_hundred(reader: _Reader, slot: Slot, figure: tuple[Value, Cell]) -> 
     if full is None and value.score is not None and value.score > marks:
         return figure  # the bracket was a weight, not the full marks
     percent = slot.cells.get("percent")
-    if percent and percent[0].score is not None and value.score is not None and marks:
-        if abs(value.score / marks * 100 - percent[0].score) <= Decimal("0.06"):
-            return percent
+    known = percent and percent[0].score is not None and value.score is not None and marks
+    if known and abs(value.score / marks * 100 - percent[0].score) <= Decimal("0.06"):
+        return percent
     told = f"{cell.text} / {marks}"
     reader.facts.findings.append(
         say.disputed(
@@ -229,12 +246,22 @@ def _add_total(
     rank = _rank(reader, slot) if slot.meaning.has_body else None
     reader.facts.totals.append(
         Total(
-            fact_id=reader.setting.ids.next("total"), citations=_cite(reader, slot, cell), office_id=slot.meaning.office_id,
-            agency=slot.meaning.agency, fiscal_year_be=year, year_basis=basis, scope=scope, score=score, score_printed=value.printed,
-            weighted_score=weighted if scope != "total" else None, level_printed=level, rank_printed=rank, remark_printed=remark,
+            fact_id=reader.setting.ids.next("total"),
+            citations=_cite(reader, slot, cell),
+            office_id=slot.meaning.office_id,
+            agency=slot.meaning.agency,
+            fiscal_year_be=year,
+            year_basis=basis,
+            scope=scope,
+            score=score,
+            score_printed=value.printed,
+            weighted_score=weighted if scope != "total" else None,
+            level_printed=level,
+            rank_printed=rank,
+            remark_printed=remark,
             table_id=reader.setting.table_id,
         )
-    )  # fmt: skip
+    )
 
 
 def _one_total_each(reader: _Reader) -> None:
@@ -324,17 +351,24 @@ def _difference(reader: _Reader, printed: PrintedDifference) -> None:
     scope = printed.meaning.scope or "indicator"
     reader.facts.differences.append(
         Difference(
-            fact_id=reader.setting.ids.next("difference"), citations=reader.setting.cite(printed.cell),
-            office_id=printed.meaning.office_id, indicator_no=printed.meaning.indicator_no, scope=scope,
-            fiscal_year_be_from=years[0], fiscal_year_be_to=years[1], score_from=values.get(years[0]),
-            score_to=values.get(years[1]), difference=printed.difference, difference_printed=printed.cell.text.strip(),
+            fact_id=reader.setting.ids.next("difference"),
+            citations=reader.setting.cite(printed.cell),
+            office_id=printed.meaning.office_id,
+            indicator_no=printed.meaning.indicator_no,
+            scope=scope,
+            fiscal_year_be_from=years[0],
+            fiscal_year_be_to=years[1],
+            score_from=values.get(years[0]),
+            score_to=values.get(years[1]),
+            difference=printed.difference,
+            difference_printed=printed.cell.text.strip(),
             table_id=reader.setting.table_id,
         )
-    )  # fmt: skip
+    )
 
 
 def _scoreless(reader: _Reader, slots: list[Slot]) -> None:
-    """An indicator with a printed level and no score that was read: one finding, because its score may stand elsewhere."""
+    """An indicator with a printed level and no score that was read: one finding, its score may stand elsewhere."""
     bare = [s for s in slots if s.meaning.indicator_no and s.score is None and {"level", "remark"} & set(s.cells)]
     if not bare or not any(s.score for s in slots):
         return
@@ -344,7 +378,7 @@ def _scoreless(reader: _Reader, slots: list[Slot]) -> None:
 
 
 def _unread(reader: _Reader) -> None:
-    """One finding for each row whose number and name disagree, one for the offices and one for the rows nobody understands."""
+    """One finding for each disagreeing row and each unsure office, and one for all rows that nobody understands."""
     done: set[str] = set()
     rows: list[tuple[tuple[Cell, ...], Cell, str]] = []
     for labels, cell, reason, told in reader.collected.unread:

@@ -1,4 +1,4 @@
-"""Indicators as rows: by number, sorted by score, under merged instruments, name only, years side by side, two blocks."""
+"""Indicators as rows: by number or score, under merged instruments, name only, years side by side, two blocks."""
 
 from extractors.layouts.layout import Layout, Understood
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from normalizers.offices import resolve_office
-
 from extractors.layouts.agencies import read_agency
 from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, is_neutral, squeeze
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
 from normalizers.fiscal_year import parse_fiscal_year
 from normalizers.indicators import resolve_indicator
+from normalizers.offices import resolve_office
 from normalizers.thai import unwrap_thai
 
 if TYPE_CHECKING:

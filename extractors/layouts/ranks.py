@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from extractors.layouts.collect import Slot
 from extractors.layouts.columns import Column
@@ -42,5 +43,5 @@ def ranks_hold(slots: list[Slot], order: Column | None, says_order: bool) -> boo
 def _follow(pairs: list[tuple[int, Decimal | None]]) -> float:
     """Share of neighbouring ranks whose scores do not rise."""
     ordered = [score or Decimal(0) for _, score in sorted(pairs, key=lambda p: p[0])]
-    steps = list(zip(ordered, ordered[1:], strict=False))
+    steps = list(pairwise(ordered))
     return sum(a >= b for a, b in steps) / len(steps) if steps else 0.0

@@ -1,4 +1,4 @@
-"""Rating scales, also in two blocks side by side: ranges of scores beside levels. Their figures are bounds, no scores."""
+"""Rating scales, also in two blocks: ranges of scores beside levels. Their figures are bounds, no scores."""
 
 import re
 

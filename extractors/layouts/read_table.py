@@ -39,9 +39,15 @@ class TableReading:
 
 
 def read_table(
-    sha256: str, table: Table, place: Place, labels: LabelReader, ids: FactIds, *, is_ita: bool = False,
+    sha256: str,
+    table: Table,
+    place: Place,
+    labels: LabelReader,
+    ids: FactIds,
+    *,
+    is_ita: bool = False,
     inherited: tuple[Column, ...] = (),
-) -> TableReading:  # fmt: skip
+) -> TableReading:
     """Read one logical table.
 
     Args:
@@ -88,11 +94,18 @@ def _understand(grid: Grid, columns: tuple[Column, ...], setting: Setting, label
     header = " ".join(grid.keys[row][col] for row in grid.header for col in grid.cols)
     named, numbered = _named(rows, columns)
     return Understood(
-        grid, columns, rows, collected, setting, named, numbered,
-        is_ita=words.has("ita_context", f"{setting.said} {own}") or _headings_speak(setting, labels)
+        grid,
+        columns,
+        rows,
+        collected,
+        setting,
+        named,
+        numbered,
+        is_ita=words.has("ita_context", f"{setting.said} {own}")
+        or _headings_speak(setting, labels)
         or (setting.is_ita_document and bool(named)),
         looks_alike=words.has("look_alike", f"{setting.near} {header}"),
-    )  # fmt: skip
+    )
 
 
 def _headings_speak(setting: Setting, labels: LabelReader) -> bool:
@@ -165,12 +178,18 @@ def _record(
     years = {s.fiscal_year_be for s in facts.scores} | {t.fiscal_year_be for t in facts.totals}
     n_rows = sum(len(p.rows) for p in parts)
     return TableRecord(
-        fact_id=ids.next("table"), citations=setting.cite_table(), table_id=setting.table_id,
-        layout=layout.name if layout else "", kind=layout.kind if layout else "other", caption=setting.caption,
+        fact_id=ids.next("table"),
+        citations=setting.cite_table(),
+        table_id=setting.table_id,
+        layout=layout.name if layout else "",
+        kind=layout.kind if layout else "other",
+        caption=setting.caption,
         fiscal_year_be=years.pop() if len(years) == 1 else (None if years else setting.year),
         claims_all_ten=bool(layout and layout.kind == "indicator") and _claims_all_ten(setting, parts),
-        in_score_order=setting.in_score_order, pass_threshold=setting.pass_threshold, n_rows=n_rows,
-    )  # fmt: skip
+        in_score_order=setting.in_score_order,
+        pass_threshold=setting.pass_threshold,
+        n_rows=n_rows,
+    )
 
 
 def _claims_all_ten(setting: Setting, parts: list[Understood]) -> bool:

@@ -66,9 +66,15 @@ def plan_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> R
         number = next((c for c in running if _agrees(grid, c, names, labels)), None)
     orders = [c for c in (*having("order"), *having("row_number"), *explicit[1:]) if c is not number]
     return RowPlan(
-        number, orders[0] if orders else None, names, having("item"), having("instrument"), having("office"), having("year"),
+        number,
+        orders[0] if orders else None,
+        names,
+        having("item"),
+        having("instrument"),
+        having("office"),
+        having("year"),
         having("province"),
-    )  # fmt: skip
+    )
 
 
 def _agrees(grid: Grid, column: Column, names: tuple[Column, ...], labels: LabelReader) -> bool:
@@ -255,9 +261,13 @@ def _with_body(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, meaning
         kept = meaning if meaning.has_subject else replace(meaning, problem="", told="")
         if found.skip or found.problem or found.has_body:
             meaning = replace(
-                kept, office_id=found.office_id, agency=found.agency, skip=found.skip, problem=found.problem or kept.problem,
+                kept,
+                office_id=found.office_id,
+                agency=found.agency,
+                skip=found.skip,
+                problem=found.problem or kept.problem,
                 told=found.told or kept.told,
-            )  # fmt: skip
+            )
         elif found.scope == "total" or squeeze(cell.text).startswith(("รวม", "เฉลี่ย", "ค่าเฉลี่ย")):
             meaning = replace(kept, skip="mean")
         else:
