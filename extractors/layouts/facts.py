@@ -183,8 +183,7 @@ def _out_of_hundred(reader: _Reader, slot: Slot, figure: tuple[Value, Cell]) -> 
     if full is None and value.score is not None and value.score > marks:
         return figure  # the bracket was a weight, not the full marks
     percent = slot.cells.get("percent")
-    known = percent and percent[0].score is not None and value.score is not None and marks
-    if known and abs(value.score / marks * 100 - percent[0].score) <= Decimal("0.06"):
+    if percent and value.score is not None and marks and _is_share(value.score / marks, percent[0].score):
         return percent
     told = f"{cell.text} / {marks}"
     reader.facts.findings.append(
@@ -198,6 +197,10 @@ def _out_of_hundred(reader: _Reader, slot: Slot, figure: tuple[Value, Cell]) -> 
         )
     )
     return None
+
+
+def _is_share(share: Decimal, percent: Decimal | None) -> bool:
+    return percent is not None and abs(share * 100 - percent) <= Decimal("0.06")
 
 
 def _total(reader: _Reader, slot: Slot, slots: list[Slot]) -> None:

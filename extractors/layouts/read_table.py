@@ -130,7 +130,7 @@ def _small_marks(parts: list[Understood]) -> bool:
 
 
 def _resembles(table: Understood) -> bool:
-    """Like a score table: it names indicators, or speaks of the assessment under a score header, beside real figures."""
+    """Like a score table: it names indicators, or speaks of the assessment under a score header, beside figures."""
     figures = sum(1 for r in table.grid.data for c in table.grid.cols if _is_score(table.grid.keys[r][c]))
     if figures < 2:
         return False

@@ -55,7 +55,7 @@ class RowPlan:
 
 
 def plan_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> RowPlan:
-    """Assign the label columns; a column of running numbers is the indicator number only where it agrees with the names."""
+    """Assign the label columns; running numbers are the indicator number only where they agree with the names."""
 
     def having(*roles: str) -> tuple[Column, ...]:
         return tuple(c for c in columns if c.role in roles)
