@@ -8,8 +8,9 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-import click
 import typer
+from typer.core import TyperGroup
+from typer.exceptions import Abort, TyperException
 
 from normalizers.errors import ItaError
 
@@ -38,22 +39,19 @@ COMMANDS = {
 }
 
 
-class LazyGroup(typer.core.TyperGroup):
+class LazyGroup(TyperGroup):
     """Knows the commands' names and help lines; imports one only to run it."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         return [name for name, (module, _) in COMMANDS.items() if _exists(module)]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS or not _exists(COMMANDS[cmd_name][0]):
             return None
-        module, help_line = COMMANDS[cmd_name]
-        if ctx.resilient_parsing or _only_help(ctx):
-            return click.Command(cmd_name, help=help_line)
-        loaded = importlib.import_module(f"flows.commands.{module}")
+        loaded = importlib.import_module(f"flows.commands.{COMMANDS[cmd_name][0]}")
         return typer.main.get_command(loaded.app)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         rows = [(name, COMMANDS[name][1]) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
@@ -61,10 +59,6 @@ class LazyGroup(typer.core.TyperGroup):
 
 def _exists(module: str) -> bool:
     return importlib.util.find_spec(f"flows.commands.{module}") is not None
-
-
-def _only_help(ctx: click.Context) -> bool:
-    return not ctx.args and any(a in ("-h", "--help") for a in sys.argv[1:2])
 
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -118,9 +112,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if os.environ.get("ITA_DEBUG"):
             raise
         code = error.exit_code
-    except click.exceptions.Abort:
+    except Abort:
         code = 130
-    except click.ClickException as error:
+    except TyperException as error:
         error.show()
         code = error.exit_code
     except KeyboardInterrupt:

@@ -65,9 +65,9 @@ def find_links(page: str, base: str) -> list[Link]:
     Returns:
         Links in page order, each once; the reason says why each was chosen.
     """
-    from selectolax.parser import HTMLParser
+    from selectolax.lexbor import LexborHTMLParser
 
-    tree = HTMLParser(page)
+    tree = LexborHTMLParser(page)
     base_tag = tree.css_first("base[href]")
     root = urljoin(base, base_tag.attributes.get("href") or "") if base_tag else base
     found: dict[str, Link] = {}
@@ -141,9 +141,9 @@ def confirmation_address(page: str, base: str) -> str | None:
     """Read the address behind the "can't scan for viruses" page of a large shared file."""
     from urllib.parse import urlencode
 
-    from selectolax.parser import HTMLParser
+    from selectolax.lexbor import LexborHTMLParser
 
-    form = HTMLParser(page).css_first("form#download-form, form#downloadForm, form[action*=download]")
+    form = LexborHTMLParser(page).css_first("form#download-form, form#downloadForm, form[action*=download]")
     if form is None:
         return None
     fields = {n.attributes.get("name") or "": n.attributes.get("value") or "" for n in form.css("input[type=hidden]")}
@@ -153,10 +153,10 @@ def confirmation_address(page: str, base: str) -> str | None:
 
 def folder_links(page: str, base: str) -> list[Link]:
     """Read the files of a shared folder's plain list."""
-    from selectolax.parser import HTMLParser
+    from selectolax.lexbor import LexborHTMLParser
 
     found = []
-    for node in HTMLParser(page).css("a[href]"):
+    for node in LexborHTMLParser(page).css("a[href]"):
         url = urljoin(base, node.attributes.get("href") or "")
         text = " ".join(node.text().split())
         if _FILE.search(url) and "folders" not in url:
