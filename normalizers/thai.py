@@ -145,12 +145,16 @@ def _from_latin1(text: str) -> str:
         return text
     # beside such a word, in a text without Thai letters, short runs are of the same kind
     pattern = _LATIN1_LONG if re.search(f"[{_C}]", text) else _LATIN1_ANY
-    return pattern.sub(lambda m: _as_tis620(m.group()) or (_decoded(m.group()) if len(m.group()) < 3 else m.group()), text)
+    return pattern.sub(lambda m: _as_tis620(m.group()) or _short(m.group()), text)
 
 
 def _as_tis620(run: str) -> str | None:
     thai = _decoded(run)
     return thai if _TIS_SHAPE.fullmatch(thai) else None
+
+
+def _short(run: str) -> str:
+    return _decoded(run) if len(run) < 3 else run
 
 
 def _decoded(run: str) -> str:

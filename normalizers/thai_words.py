@@ -13,20 +13,26 @@ _VOWEL = re.compile("[ะ-ฺเ-ไ]")
 # "ก ข ค ง จ ฉ" is a list of letters; a spaced word shows its vowels
 _LEAST_VOWELS = 2
 
-# Words whose sara am is often U+FFFD and aa. A lost tone looks the same (ข�าราชการ is ข้าราชการ): only these are certain.
+# Words whose sara am is often U+FFFD and aa. A lost tone looks the same (ข�าราชการ is ข้าราชการ): only these are sure.
 _BLIND = (
-    "สำนัก สำคัญ สำเร็จ สำหรับ สำรวจ ดำเนิน ดำรง กำหนด กำกับ กำลัง จำนวน จำเป็น จำกัด จำแนก ประจำ จัดทำ กระทำ ทำงาน ทำให้ ลำดับ "
-    "อำนาจ อำนวย อำเภอ ตำบล ตำแหน่ง แนะนำ ผู้นำ คำสั่ง คำนึง คำแนะ ชำนาญ ตำรวจ บำรุง บำเพ็ญ"
-).split()  # fmt: skip
-BLIND_AM = re.compile(
-    "|".join(f"(?<={w[: w.index('ำ')]})(?<![เแโ]{w[: w.index('ำ')]})\ufffdา" + (f"(?={w[w.index('ำ') + 1 :]})" if w[-1] != "ำ" else "") for w in _BLIND)
+    "สำนัก สำคัญ สำเร็จ สำหรับ สำรวจ ดำเนิน ดำรง กำหนด กำกับ กำลัง จำนวน จำเป็น จำกัด จำแนก ประจำ จัดทำ "
+    "กระทำ ทำงาน ทำให้ ลำดับ อำนาจ อำนวย อำเภอ ตำบล ตำแหน่ง แนะนำ ผู้นำ คำสั่ง คำนึง ชำนาญ ตำรวจ บำรุง บำเพ็ญ"
 )
 
-_SLIDING = (
-    "คุณธรรม คุณภาพ ศึกษา พื้นที่ ตัวชี้วัด ตัวชี้ สำนัก สำนักงาน ป้องกัน ทุจริต ปรับปรุง ปฏิบัติ หน้าที่ ประสิทธิภาพ ทรัพย์สิน ดำเนินงาน "
-    "ดำเนินการ เปิดเผย ข้อมูล สื่อสาร แก้ไข รับผิดชอบ บริหาร กลุ่ม จัดซื้อ จัดจ้าง หนังสือ บุคคล มัธยม บุคลากร วินัย วันที่ คำสั่ง เพื่อ เพิ่ม"
-).split()  # fmt: skip
-_SLIDING.sort(key=len, reverse=True)  # the longest word first: สำนักงาน before สำนัก
+
+def _blind_am(word: str) -> str:
+    before, behind = word.split("ำ")
+    return f"(?<={before})(?<![เแโ]{before})\ufffdา" + (f"(?={behind})" if behind else "")
+
+
+BLIND_AM = re.compile("|".join(_blind_am(word) for word in _BLIND.split()))
+
+_WORDS = (
+    "คุณธรรม คุณภาพ ศึกษา พื้นที่ ตัวชี้วัด ตัวชี้ สำนัก สำนักงาน ป้องกัน ทุจริต ปรับปรุง ปฏิบัติ หน้าที่ ประสิทธิภาพ ทรัพย์สิน "
+    "ดำเนินงาน ดำเนินการ เปิดเผย ข้อมูล สื่อสาร แก้ไข รับผิดชอบ บริหาร กลุ่ม จัดซื้อ จัดจ้าง หนังสือ บุคคล มัธยม บุคลากร วินัย "
+    "วันที่ คำสั่ง เพื่อ เพิ่ม"
+)
+_SLIDING = sorted(_WORDS.split(), key=len, reverse=True)  # the longest first: สำนักงาน before สำนัก
 _SYLLABLE = re.compile("([ก-ฮ])([ัิ-ฺ็-๎]+)([ก-ฮ])(?![ัิ-ฺ็-๎])")
 
 

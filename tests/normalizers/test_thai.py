@@ -16,10 +16,13 @@ ITA Online, déjà vu 30 – 40 % “ดี” • - ✓
 """
 # letters, marks and the damage that producers leave; pieces make long plausible strings quickly
 PIECES = st.sampled_from(
-    [*"กขคงนตสมรลวอหณฐญปพทเแโใไะาำๆฯ", *"ัิีึืุู็่้๊๋์ํฺ", " ", " ", "  ", "\n", *"0123456789๐๑๒๓๔๕๖๗๘๙.,%-", "\ufffd", "\ufffdำ",
-     "\u00a0", "\u200b", "\u00ad", *map(chr, range(0xF700, 0xF71B)), "ำา", "เเ", "ํา", "ÊÓ¹¡Ñ", "»Õ", "òõ", "é", "คณุ ธรรม", "ตวั ชี้วดั",
-     "พั ฒ น า เ พ่ื อ", "ส านัก", "น้ า", "A", "ข้อมูล"]
-)  # fmt: skip
+    [
+        *"กขคงนตสมรลวอหณฐญปพทเแโใไะาำๆฯัิีึืุู็่้๊๋์ํฺ0123456789๐๑๒๓๔๕๖๗๘๙.,%-\n",
+        *map(chr, range(0xF700, 0xF71B)),
+        *(" ", " ", "  ", "\ufffd", "\ufffdำ", "\u00a0", "\u200b", "\u00ad", "ำา", "เเ", "ํา", "ÊÓ¹¡Ñ", "»Õ", "òõ", "é", "A"),
+        *("คณุ ธรรม", "ตวั ชี้วดั", "พั ฒ น า เ พ่ื อ", "ส านัก", "น้ า", "ข้อมูล"),
+    ]
+)
 DAMAGED = st.lists(PIECES, max_size=40).map("".join)
 
 
@@ -107,7 +110,7 @@ def test_what_producers_break_is_read_as_seen(damaged, seen):
 
 @pytest.mark.parametrize(
     "uncertain",
-    ["ก\ufffdร", "ข\ufffdาราชการ", "ว่ า", "หน้ า", "เข า", "เร า", "สานักงาน", "ยุทธศาสตรชาติ", "ตำรำง", "ก ข ค ง จ ฉ", "93\ufffd17"],
+    ["ก\ufffdร", "ข\ufffdาราชการ", "ว่ า", "หน้ า", "เข า", "สานักงาน", "ยุทธศาสตรชาติ", "ตำรำง", "ก ข ค ง จ", "93\ufffd17"],
 )
 def test_damage_without_a_certain_repair_is_left_alone(uncertain):
     assert repair_thai(uncertain) == uncertain
