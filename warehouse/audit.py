@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from normalizers.errors import UsageError
 from warehouse.audit_state import finding_states
+from warehouse.carry_over import keep_carried_states
 from warehouse.check_files import CHECKS_DIR, Check, CheckError, read_checks
+from warehouse.open import bump_revision
 
 if TYPE_CHECKING:
     import duckdb
@@ -77,12 +79,18 @@ def audit(
         for check in checks:
             run_check(connection, check)
         _write_findings(connection, [check.name for check in checks])
+        if rules is None:
+            keep_carried_states(connection)
+            connection.execute("DELETE FROM main.settings WHERE key = 'to_audit' AND value IN (SELECT sha256 FROM scope.in_scope)")
+        connection.execute("SET search_path = 'main'")
+        bump_revision(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     finally:
         connection.execute("SET search_path = 'main'")
+        connection.execute("DROP SCHEMA IF EXISTS scope CASCADE")  # not readers' business
     counts = connection.execute(
         "SELECT rule, severity, count(*) FROM findings_base WHERE state <> 'absent' GROUP BY ALL ORDER BY ALL"
     ).fetchall()

@@ -11,6 +11,7 @@ from normalizers.errors import InputError
 from warehouse.snapshots import newest
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
     from warehouse.open import Warehouse
@@ -24,6 +25,7 @@ def present_findings(data_dir: Path) -> pa.Table | None:
         path = newest(data_dir)
     except InputError:
         return None
+    # A copy: this process may hold another connection on the same path with other settings.
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copy(path, Path(folder) / "before.duckdb"))
         try:
@@ -34,16 +36,30 @@ def present_findings(data_dir: Path) -> pa.Table | None:
 
 
 def restore_findings(warehouse: Warehouse, before: pa.Table | None) -> None:
-    """Put the old findings into a new warehouse; the next audit compares with them."""
+    """Put the old findings into a new warehouse; the next audit compares with them and gives them their old states."""
     if before is None:
         return
     import duckdb
 
-    warehouse.connection.register("before", before)
+    connection = warehouse.connection
+    connection.register("before", before)
     try:
-        warehouse.connection.execute("INSERT INTO findings_base BY NAME SELECT * FROM before")
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO findings_base BY NAME SELECT * FROM before")
+        connection.execute("INSERT INTO carried_states SELECT finding_id, state FROM before")
+        connection.execute("COMMIT")
     except duckdb.Error:
-        # other columns than today's: the states begin anew
-        return
+        connection.execute("ROLLBACK")  # other columns than today's: the states begin anew
     finally:
-        warehouse.connection.unregister("before")
+        connection.unregister("before")
+
+
+def keep_carried_states(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give findings that a rebuild found again the states they had before it; what was new stays new."""
+    connection.execute(
+        """
+        UPDATE main.findings_base AS f SET state = c.state FROM main.carried_states AS c
+        WHERE f.finding_id = c.finding_id AND f.state = 'unchanged'
+        """
+    )
+    connection.execute("DELETE FROM main.carried_states")

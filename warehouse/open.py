@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,10 +36,12 @@ class Warehouse:
 
 
 def schema_version() -> str:
-    """Return a short hash of the base tables' text: another schema means `ita rebuild`."""
+    """Return a short hash of the base tables: other tables mean `ita rebuild`, another comment does not."""
     import hashlib
 
-    return hashlib.sha256((HERE / "schema.sql").read_bytes()).hexdigest()[:12]
+    text = (HERE / "schema.sql").read_text(encoding="utf-8")
+    tables = re.sub(r"^(?:--|COMMENT ON).*\n", "", text, flags=re.M)
+    return hashlib.sha256(tables.encode()).hexdigest()[:12]
 
 
 @contextmanager
@@ -101,17 +104,49 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     if not found or not found[0]:
         connection.execute("BEGIN")
         connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
-        connection.execute("INSERT INTO settings VALUES ('schema_version', ?)", [version])
-        create_views(connection)
+        # Snapshots are numbered by revision: a warehouse made anew goes on counting where the old one was.
+        first = max((int(p.stem) for p in (path.parent / "snapshots").glob("*.duckdb") if p.stem.isdigit()), default=0) + 1
+        connection.execute("INSERT INTO settings VALUES ('schema_version', ?), ('revision', ?)", [version, str(first)])
+        _create_views(connection)
         connection.execute("COMMIT")
         return
-    row = connection.execute("SELECT value FROM settings WHERE key = 'schema_version'").fetchone()
-    if not row or row[0] != version:
+    stored = dict(connection.execute("SELECT key, value FROM settings WHERE key IN ('schema_version', 'views')").fetchall())
+    if stored.get("schema_version") != version:
         raise InputError(f"{path} was made by another version of this program. Type: ita rebuild")
+    if stored.get("views") != _views_version():
+        connection.execute("BEGIN")
+        _create_views(connection)
+        bump_revision(connection)
+        connection.execute("COMMIT")
 
 
-def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every view of views/*.sql and the macros of macros.sql."""
-    for view in sorted((HERE / "views").glob("*.sql")):
-        connection.execute(view.read_text(encoding="utf-8"))
-    connection.execute((HERE / "macros.sql").read_text(encoding="utf-8"))
+def bump_revision(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note, inside a transaction that writes, that readers need a new snapshot: a kill before publication loses nothing."""
+    connection.execute("UPDATE settings SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'revision'")
+
+
+def revision(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many transactions wrote since the warehouse was made, counted on from older snapshots."""
+    row = connection.execute("SELECT value FROM settings WHERE key = 'revision'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _view_files() -> list[Path]:
+    return [*sorted((HERE / "views").glob("*.sql")), HERE / "macros.sql"]
+
+
+def _views_version() -> str:
+    import hashlib
+
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in _view_files())).hexdigest()[:12]
+
+
+def _create_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every view of views/*.sql and the macros of macros.sql in place of older ones."""
+    old = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'").fetchall()
+    for (name,) in old:
+        connection.execute(f'DROP VIEW IF EXISTS main."{name}"')
+    for path in _view_files():
+        connection.execute(path.read_text(encoding="utf-8"))
+    connection.execute("DELETE FROM settings WHERE key = 'views'")
+    connection.execute("INSERT INTO settings VALUES ('views', ?)", [_views_version()])

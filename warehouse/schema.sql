@@ -6,8 +6,8 @@ CREATE TABLE settings (
     value VARCHAR
 );
 COMMENT ON TABLE settings IS 'Facts about this warehouse itself';
-COMMENT ON COLUMN settings.key IS 'Name';
-COMMENT ON COLUMN settings.value IS 'Printed value';
+COMMENT ON COLUMN settings.key IS 'schema_version, views, revision (snapshots are numbered by it), reference, to_audit';
+COMMENT ON COLUMN settings.value IS 'Its value, as text';
 
 CREATE TABLE documents_base (
     sha256 VARCHAR,
@@ -34,16 +34,16 @@ CREATE TABLE documents_base (
 );
 COMMENT ON TABLE documents_base IS 'One row per PDF; see the view documents';
 COMMENT ON COLUMN documents_base.sha256 IS 'SHA-256 of the PDF''s bytes; names the file in the store';
-COMMENT ON COLUMN documents_base.url IS 'Where it was seen: address, or file: and path';
+COMMENT ON COLUMN documents_base.url IS 'Only of a failed document: the address that gave no bytes';
 COMMENT ON COLUMN documents_base.bytes IS 'Number of bytes';
 COMMENT ON COLUMN documents_base.pages IS 'Number of pages';
 COMMENT ON COLUMN documents_base.producer IS 'Program that wrote the PDF, from its metadata';
-COMMENT ON COLUMN documents_base.title IS 'Title';
+COMMENT ON COLUMN documents_base.title IS 'Title from the PDF''s metadata';
 COMMENT ON COLUMN documents_base.doc_type IS 'office, group, school or other';
 COMMENT ON COLUMN documents_base.doc_type_reason IS 'Why it is taken for that type';
-COMMENT ON COLUMN documents_base.office_id IS 'Area office; NULL while it is not certain';
+COMMENT ON COLUMN documents_base.office_id IS 'Area office whose report this is; NULL while that is not certain';
 COMMENT ON COLUMN documents_base.office_basis IS 'source, printed, conflicting or none';
-COMMENT ON COLUMN documents_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
+COMMENT ON COLUMN documents_base.fiscal_year_be IS 'The document''s Buddhist-Era fiscal year: as the source or operator says, else as printed';
 COMMENT ON COLUMN documents_base.printed_office_id IS 'Office that the document itself names for certain';
 COMMENT ON COLUMN documents_base.printed_basis IS 'printed, conflicting or none';
 COMMENT ON COLUMN documents_base.printed_distribution IS 'Names printed in the document with their weights, heaviest first';
@@ -51,9 +51,9 @@ COMMENT ON COLUMN documents_base.printed_fiscal_year_be IS 'Year the document it
 COMMENT ON COLUMN documents_base.oit_item IS 'Item of the open-data form, e.g. O42';
 COMMENT ON COLUMN documents_base.text_layer IS 'text, scanned, mixed or broken';
 COMMENT ON COLUMN documents_base.extractor IS 'Version of the reading code';
-COMMENT ON COLUMN documents_base.status IS 'State, see the view';
+COMMENT ON COLUMN documents_base.status IS 'loaded, quarantined (bytes are kept but cannot be read) or failed (there are no bytes)';
 COMMENT ON COLUMN documents_base.reason IS 'Why, in words; empty when all is well';
-COMMENT ON COLUMN documents_base.agency_id IS 'Body that is no area office';
+COMMENT ON COLUMN documents_base.agency_id IS 'Body that is no area office whose own report this is';
 
 CREATE TABLE sightings_base (
     sighting_id VARCHAR,
@@ -73,10 +73,10 @@ COMMENT ON COLUMN sightings_base.sighting_id IS 'Unique id, sortable by time';
 COMMENT ON COLUMN sightings_base.run_id IS 'Run that saw it';
 COMMENT ON COLUMN sightings_base.sha256 IS 'SHA-256 of the PDF''s bytes; names the file in the store';
 COMMENT ON COLUMN sightings_base.url IS 'Where it was seen: address, or file: and path';
-COMMENT ON COLUMN sightings_base.office_id IS 'Area office; NULL while it is not certain';
-COMMENT ON COLUMN sightings_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
+COMMENT ON COLUMN sightings_base.office_id IS 'Office that the source or operator gave; NULL when none';
+COMMENT ON COLUMN sightings_base.fiscal_year_be IS 'Year that the source or operator gave; never the year of a value';
 COMMENT ON COLUMN sightings_base.seen_at IS 'Time, ISO 8601 UTC';
-COMMENT ON COLUMN sightings_base.outcome IS 'What came of it';
+COMMENT ON COLUMN sightings_base.outcome IS 'stored, unchanged, not_modified, or why there are no new bytes';
 COMMENT ON COLUMN sightings_base.reason IS 'Why, in words; empty when all is well';
 COMMENT ON COLUMN sightings_base.bytes IS 'Number of bytes';
 COMMENT ON COLUMN sightings_base.headers IS 'Response headers that matter, as JSON';
@@ -101,7 +101,7 @@ COMMENT ON COLUMN pages_base.rotation IS 'Degrees clockwise that were needed to 
 COMMENT ON COLUMN pages_base.text_source IS 'pdfium, pdfminer, ocr or none';
 COMMENT ON COLUMN pages_base.health IS '0 unusable to 1 clean';
 COMMENT ON COLUMN pages_base.reason IS 'Why, in words; empty when all is well';
-COMMENT ON COLUMN pages_base.text IS 'Repaired text';
+COMMENT ON COLUMN pages_base.text IS 'Repaired text of the page, for search';
 
 CREATE TABLE evidence_base (
     fact_id VARCHAR,
@@ -116,7 +116,7 @@ CREATE TABLE evidence_base (
 );
 COMMENT ON TABLE evidence_base IS 'Every box of every fact';
 COMMENT ON COLUMN evidence_base.fact_id IS 'Unique id of the fact';
-COMMENT ON COLUMN evidence_base.seq IS 'Running number';
+COMMENT ON COLUMN evidence_base.seq IS 'Running number of the box within its fact, from 1; the first is the box in the fact''s own row';
 COMMENT ON COLUMN evidence_base.sha256 IS 'SHA-256 of the PDF''s bytes; names the file in the store';
 COMMENT ON COLUMN evidence_base.page IS 'Page number from 1';
 COMMENT ON COLUMN evidence_base.x0 IS 'Left edge of the box, points from the displayed page''s left';
@@ -153,11 +153,11 @@ COMMENT ON COLUMN tables_base.top IS 'Upper edge of the box, points from the dis
 COMMENT ON COLUMN tables_base.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN tables_base.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN tables_base.quote IS 'Raw characters of the box, never repaired';
-COMMENT ON COLUMN tables_base.table_id IS 'Table it stands in; NULL in prose';
+COMMENT ON COLUMN tables_base.table_id IS 'Unique id of the table';
 COMMENT ON COLUMN tables_base.layout IS 'Layout module that read it';
-COMMENT ON COLUMN tables_base.kind IS 'Kind';
+COMMENT ON COLUMN tables_base.kind IS 'indicator, instrument, ranking, measures, results, budget, scale, questions, oit or other';
 COMMENT ON COLUMN tables_base.caption IS 'Caption or nearest heading';
-COMMENT ON COLUMN tables_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
+COMMENT ON COLUMN tables_base.fiscal_year_be IS 'Year of the whole table; NULL when it has several or none';
 COMMENT ON COLUMN tables_base.claims_all_ten IS 'Heading, prose, ranks or rows say that all ten indicators stand here';
 COMMENT ON COLUMN tables_base.in_score_order IS 'Said to be in order of score';
 COMMENT ON COLUMN tables_base.pass_threshold IS 'Printed pass mark';
@@ -200,7 +200,7 @@ COMMENT ON COLUMN scores_base.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN scores_base.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN scores_base.quote IS 'Raw characters of the box, never repaired';
 COMMENT ON COLUMN scores_base.office_named IS 'Office named in the row or sentence itself; NULL means the document''s';
-COMMENT ON COLUMN scores_base.office_id IS 'Area office; NULL while it is not certain';
+COMMENT ON COLUMN scores_base.office_id IS 'Area office of the row: named in row or column heading, else the document''s; NULL while that is not certain';
 COMMENT ON COLUMN scores_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
 COMMENT ON COLUMN scores_base.year_basis IS 'column, caption, heading or sentence';
 COMMENT ON COLUMN scores_base.indicator_no IS 'Indicator 1-10';
@@ -277,11 +277,11 @@ CREATE TABLE agencies_base (
     sha256 VARCHAR
 );
 COMMENT ON TABLE agencies_base IS 'Bodies that are no area office';
-COMMENT ON COLUMN agencies_base.agency_id IS 'Body that is no area office';
+COMMENT ON COLUMN agencies_base.agency_id IS 'Stable id made of type, name and province';
 COMMENT ON COLUMN agencies_base.agency_type IS 'school, hospital, municipality, other';
-COMMENT ON COLUMN agencies_base.name IS 'Name';
+COMMENT ON COLUMN agencies_base.name IS 'Name as printed, repaired';
 COMMENT ON COLUMN agencies_base.province IS 'Province';
-COMMENT ON COLUMN agencies_base.sha256 IS 'SHA-256 of the PDF''s bytes; names the file in the store';
+COMMENT ON COLUMN agencies_base.sha256 IS 'A document that names it';
 
 CREATE TABLE totals_base (
     fact_id VARCHAR,
@@ -369,7 +369,7 @@ COMMENT ON COLUMN differences_base.indicator_no IS 'Indicator 1-10';
 COMMENT ON COLUMN differences_base.scope IS 'total, IIT, EIT or OIT';
 COMMENT ON COLUMN differences_base.fiscal_year_be_from IS 'First year';
 COMMENT ON COLUMN differences_base.fiscal_year_be_to IS 'Last year';
-COMMENT ON COLUMN differences_base.score_from IS 'Score of the first year';
+COMMENT ON COLUMN differences_base.score_from IS 'Score printed for the first year';
 COMMENT ON COLUMN differences_base.score_to IS 'Score of the last year';
 COMMENT ON COLUMN differences_base.difference IS 'Signed difference as printed';
 COMMENT ON COLUMN differences_base.difference_printed IS 'Difference as printed';
@@ -409,11 +409,11 @@ COMMENT ON COLUMN measures_base.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN measures_base.quote IS 'Raw characters of the box, never repaired';
 COMMENT ON COLUMN measures_base.office_named IS 'Office named in the row or sentence itself; NULL means the document''s';
 COMMENT ON COLUMN measures_base.office_id IS 'Area office; NULL while it is not certain';
-COMMENT ON COLUMN measures_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
-COMMENT ON COLUMN measures_base.indicator_no IS 'Indicator 1-10';
-COMMENT ON COLUMN measures_base.seq IS 'Running number';
+COMMENT ON COLUMN measures_base.fiscal_year_be IS 'Year the measure is for; NULL when nothing says';
+COMMENT ON COLUMN measures_base.indicator_no IS 'Indicator 1-10; NULL when the measure names none';
+COMMENT ON COLUMN measures_base.seq IS 'Running number within one indicator''s cell or one list, from 1';
 COMMENT ON COLUMN measures_base.seq_printed IS 'Number as printed';
-COMMENT ON COLUMN measures_base.text IS 'Repaired text';
+COMMENT ON COLUMN measures_base.text IS 'The measure, repaired and unwrapped, without its number';
 COMMENT ON COLUMN measures_base.responsible IS 'Responsible units, in print order';
 COMMENT ON COLUMN measures_base.period_start IS 'First day';
 COMMENT ON COLUMN measures_base.period_end IS 'Last day';
@@ -459,7 +459,7 @@ COMMENT ON COLUMN measure_results_base.office_id IS 'Area office; NULL while it 
 COMMENT ON COLUMN measure_results_base.measure_id IS 'Measure that the result belongs to; NULL when not matched';
 COMMENT ON COLUMN measure_results_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
 COMMENT ON COLUMN measure_results_base.indicator_no IS 'Indicator 1-10';
-COMMENT ON COLUMN measure_results_base.seq IS 'Running number';
+COMMENT ON COLUMN measure_results_base.seq IS 'Running number within one indicator''s cell or one list, from 1';
 COMMENT ON COLUMN measure_results_base.measure_text IS 'Measure as repeated in the results table';
 COMMENT ON COLUMN measure_results_base.result_text IS 'What was done';
 COMMENT ON COLUMN measure_results_base.outcome_text IS 'What came of it';
@@ -545,13 +545,13 @@ COMMENT ON COLUMN office_mentions_base.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN office_mentions_base.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN office_mentions_base.quote IS 'Raw characters of the box, never repaired';
 COMMENT ON COLUMN office_mentions_base.printed IS 'As printed';
-COMMENT ON COLUMN office_mentions_base.office_id IS 'Area office; NULL while it is not certain';
-COMMENT ON COLUMN office_mentions_base.status IS 'State, see the view';
+COMMENT ON COLUMN office_mentions_base.office_id IS 'Office that the name means for certain, else NULL';
+COMMENT ON COLUMN office_mentions_base.status IS 'resolved, ambiguous or unknown';
 COMMENT ON COLUMN office_mentions_base.candidates IS 'Office ids that the name could mean, or the nearest';
-COMMENT ON COLUMN office_mentions_base.reason IS 'Why, in words; empty when all is well';
-COMMENT ON COLUMN office_mentions_base.level IS 'Level';
+COMMENT ON COLUMN office_mentions_base.reason IS 'Why it is not certain; empty when resolved';
+COMMENT ON COLUMN office_mentions_base.level IS 'primary or secondary, when the printed name says so';
 COMMENT ON COLUMN office_mentions_base.section IS 'Section it stands in';
-COMMENT ON COLUMN office_mentions_base.weight IS 'Weight';
+COMMENT ON COLUMN office_mentions_base.weight IS 'How much the place says about whose report this is';
 COMMENT ON COLUMN office_mentions_base.cited IS 'Named as another body on purpose';
 COMMENT ON COLUMN office_mentions_base.table_id IS 'Table it stands in; NULL in prose';
 
@@ -567,7 +567,7 @@ CREATE TABLE claims_base (
     kind VARCHAR,
     indicator_no INTEGER,
     fiscal_year_be INTEGER,
-    value DECIMAL(9,2),
+    value DECIMAL(14,2),
     text VARCHAR,
     number_printed VARCHAR,
     name_printed VARCHAR,
@@ -584,15 +584,15 @@ COMMENT ON COLUMN claims_base.top IS 'Upper edge of the box, points from the dis
 COMMENT ON COLUMN claims_base.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN claims_base.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN claims_base.quote IS 'Raw characters of the box, never repaired';
-COMMENT ON COLUMN claims_base.kind IS 'Kind';
+COMMENT ON COLUMN claims_base.kind IS 'weakest, strongest, improved, declined, increase, total, rank, threshold, weak, indicator_named';
 COMMENT ON COLUMN claims_base.indicator_no IS 'Indicator 1-10';
-COMMENT ON COLUMN claims_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
-COMMENT ON COLUMN claims_base.value IS 'Printed value';
-COMMENT ON COLUMN claims_base.text IS 'Repaired text';
+COMMENT ON COLUMN claims_base.fiscal_year_be IS 'Year the sentence speaks of; NULL when nothing says';
+COMMENT ON COLUMN claims_base.value IS 'Printed value of the claim: threshold, increase, rank or total';
+COMMENT ON COLUMN claims_base.text IS 'The sentence, repaired';
 COMMENT ON COLUMN claims_base.number_printed IS 'Indicator number as printed';
 COMMENT ON COLUMN claims_base.name_printed IS 'Name as printed, repaired';
 COMMENT ON COLUMN claims_base.name_indicator_no IS 'Indicator that the printed name means';
-COMMENT ON COLUMN claims_base.scope IS 'total, IIT, EIT or OIT';
+COMMENT ON COLUMN claims_base.scope IS 'Among which indicators the claim is made: all, IIT, EIT or OIT';
 COMMENT ON COLUMN claims_base.table_id IS 'Table it stands in; NULL in prose';
 
 CREATE TABLE year_mentions_base (
@@ -646,8 +646,8 @@ COMMENT ON COLUMN sections_base.top IS 'Upper edge of the box, points from the d
 COMMENT ON COLUMN sections_base.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN sections_base.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN sections_base.quote IS 'Raw characters of the box, never repaired';
-COMMENT ON COLUMN sections_base.kind IS 'Kind';
-COMMENT ON COLUMN sections_base.title IS 'Title';
+COMMENT ON COLUMN sections_base.kind IS 'analysis, scores, measures, results, budget, follow_up, signature or other';
+COMMENT ON COLUMN sections_base.title IS 'The heading, repaired';
 COMMENT ON COLUMN sections_base.indicator_no IS 'Indicator 1-10';
 COMMENT ON COLUMN sections_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
 
@@ -707,7 +707,7 @@ COMMENT ON COLUMN row_findings_base.top IS 'Upper edge of the box, points from t
 COMMENT ON COLUMN row_findings_base.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN row_findings_base.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN row_findings_base.quote IS 'Raw characters of the box, never repaired';
-COMMENT ON COLUMN row_findings_base.rule IS 'Rule';
+COMMENT ON COLUMN row_findings_base.rule IS 'Rule of the contract that the row becomes a finding of';
 COMMENT ON COLUMN row_findings_base.subject IS 'What the finding is about; never a box or an order';
 COMMENT ON COLUMN row_findings_base.judged IS 'Values judged, part of the id';
 COMMENT ON COLUMN row_findings_base.message_th IS 'Message in Thai';
@@ -716,6 +716,14 @@ COMMENT ON COLUMN row_findings_base.indicator_no IS 'Indicator 1-10';
 COMMENT ON COLUMN row_findings_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
 COMMENT ON COLUMN row_findings_base.expected IS 'What was expected';
 COMMENT ON COLUMN row_findings_base.found IS 'What was found';
+
+CREATE TABLE carried_states (
+    finding_id VARCHAR,
+    state VARCHAR
+);
+COMMENT ON TABLE carried_states IS 'States of findings before a rebuild, until the audit that ends it';
+COMMENT ON COLUMN carried_states.finding_id IS 'Fingerprint of rule, documents, subject and values';
+COMMENT ON COLUMN carried_states.state IS 'State before the rebuild';
 
 CREATE TABLE findings_base (
     finding_id VARCHAR,
@@ -737,11 +745,11 @@ CREATE TABLE findings_base (
 );
 COMMENT ON TABLE findings_base IS 'What the checks found, absent ones included';
 COMMENT ON COLUMN findings_base.finding_id IS 'Fingerprint of rule, documents, subject and values';
-COMMENT ON COLUMN findings_base.rule IS 'Rule';
+COMMENT ON COLUMN findings_base.rule IS 'Name of the check, a file in warehouse/checks';
 COMMENT ON COLUMN findings_base.severity IS 'error, warning or info';
 COMMENT ON COLUMN findings_base.sha256 IS 'SHA-256 of the PDF''s bytes; names the file in the store';
 COMMENT ON COLUMN findings_base.other_sha256 IS 'Second document of a two-document rule';
-COMMENT ON COLUMN findings_base.office_id IS 'Area office; NULL while it is not certain';
+COMMENT ON COLUMN findings_base.office_id IS 'Area office the finding is about; NULL when open';
 COMMENT ON COLUMN findings_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
 COMMENT ON COLUMN findings_base.indicator_no IS 'Indicator 1-10';
 COMMENT ON COLUMN findings_base.subject IS 'What the finding is about; never a box or an order';
@@ -760,6 +768,7 @@ CREATE TABLE offices_base (
     abbr_th VARCHAR,
     name_en VARCHAR,
     provinces_th VARCHAR,
+    provinces VARCHAR[],
     area_no INTEGER,
     region VARCHAR,
     valid_from_be INTEGER,
@@ -767,17 +776,38 @@ CREATE TABLE offices_base (
     successors VARCHAR[]
 );
 COMMENT ON TABLE offices_base IS 'Area offices, former ones included';
-COMMENT ON COLUMN offices_base.office_id IS 'Area office; NULL while it is not certain';
-COMMENT ON COLUMN offices_base.level IS 'Level';
+COMMENT ON COLUMN offices_base.office_id IS 'Stable id, e.g. pesao-mukdahan, sesao-former-37';
+COMMENT ON COLUMN offices_base.level IS 'primary or secondary';
 COMMENT ON COLUMN offices_base.name_th IS 'Thai name';
 COMMENT ON COLUMN offices_base.abbr_th IS 'Thai abbreviation';
 COMMENT ON COLUMN offices_base.name_en IS 'English name';
 COMMENT ON COLUMN offices_base.provinces_th IS 'Provinces, separated by ;';
+COMMENT ON COLUMN offices_base.provinces IS 'Provinces, in official order';
 COMMENT ON COLUMN offices_base.area_no IS 'Number in the name';
 COMMENT ON COLUMN offices_base.region IS 'Region';
 COMMENT ON COLUMN offices_base.valid_from_be IS 'First fiscal year; NULL is open';
 COMMENT ON COLUMN offices_base.valid_to_be IS 'Last fiscal year; NULL is still';
-COMMENT ON COLUMN offices_base.successors IS 'Offices that took over';
+COMMENT ON COLUMN offices_base.successors IS 'Ids of the offices that took its area over; empty for present ones';
+
+CREATE TABLE office_successors_base (
+    office_id VARCHAR,
+    successor_id VARCHAR,
+    valid_to_be INTEGER
+);
+COMMENT ON TABLE office_successors_base IS 'Which office took over from which';
+COMMENT ON COLUMN office_successors_base.office_id IS 'Office that no longer exists';
+COMMENT ON COLUMN office_successors_base.successor_id IS 'Office that took over its area or a part of it';
+COMMENT ON COLUMN office_successors_base.valid_to_be IS 'Last fiscal year of the former office';
+
+CREATE TABLE units_base (
+    name VARCHAR,
+    variants VARCHAR[],
+    certainty VARCHAR
+);
+COMMENT ON TABLE units_base IS 'Units of an area office';
+COMMENT ON COLUMN units_base.name IS 'Name';
+COMMENT ON COLUMN units_base.variants IS 'Other spellings';
+COMMENT ON COLUMN units_base.certainty IS 'seen, verified, known or doubtful';
 
 CREATE TABLE indicators_base (
     indicator_no INTEGER,
@@ -789,13 +819,25 @@ CREATE TABLE indicators_base (
     certainty VARCHAR
 );
 COMMENT ON TABLE indicators_base IS 'The ten indicators';
-COMMENT ON COLUMN indicators_base.indicator_no IS 'Indicator 1-10';
-COMMENT ON COLUMN indicators_base.name IS 'Name';
+COMMENT ON COLUMN indicators_base.indicator_no IS 'Number 1-10';
+COMMENT ON COLUMN indicators_base.name IS 'Official name of the indicator';
 COMMENT ON COLUMN indicators_base.instrument IS 'IIT, EIT or OIT';
 COMMENT ON COLUMN indicators_base.variants IS 'Other spellings';
 COMMENT ON COLUMN indicators_base.valid_from_be IS 'First fiscal year; NULL is open';
 COMMENT ON COLUMN indicators_base.valid_to_be IS 'Last fiscal year; NULL is still';
 COMMENT ON COLUMN indicators_base.certainty IS 'seen, verified, known or doubtful';
+
+CREATE TABLE indicator_names_base (
+    indicator_no INTEGER,
+    variant VARCHAR,
+    certainty VARCHAR,
+    seen_in VARCHAR
+);
+COMMENT ON TABLE indicator_names_base IS 'Other spellings of the indicators';
+COMMENT ON COLUMN indicator_names_base.indicator_no IS 'Number 1-10 of the indicator that the spelling means';
+COMMENT ON COLUMN indicator_names_base.variant IS 'The spelling';
+COMMENT ON COLUMN indicator_names_base.certainty IS 'seen, verified, known or doubtful';
+COMMENT ON COLUMN indicator_names_base.seen_in IS 'Where it was seen';
 
 CREATE TABLE instruments_base (
     instrument VARCHAR,
@@ -808,7 +850,7 @@ CREATE TABLE instruments_base (
 );
 COMMENT ON TABLE instruments_base IS 'The three instruments and their weights';
 COMMENT ON COLUMN instruments_base.instrument IS 'IIT, EIT or OIT';
-COMMENT ON COLUMN instruments_base.weight IS 'Weight';
+COMMENT ON COLUMN instruments_base.weight IS 'Part of the total';
 COMMENT ON COLUMN instruments_base.name_th IS 'Thai name';
 COMMENT ON COLUMN instruments_base.name_en IS 'English name';
 COMMENT ON COLUMN instruments_base.valid_from_be IS 'First fiscal year; NULL is open';
@@ -828,13 +870,13 @@ CREATE TABLE rating_scales_base (
 );
 COMMENT ON TABLE rating_scales_base IS 'Bounds of levels by year';
 COMMENT ON COLUMN rating_scales_base.scale IS 'letter, five_word or old_word';
-COMMENT ON COLUMN rating_scales_base.level IS 'Level';
+COMMENT ON COLUMN rating_scales_base.level IS 'Level word or letter';
 COMMENT ON COLUMN rating_scales_base.lower IS 'Lower bound, included';
 COMMENT ON COLUMN rating_scales_base.upper IS 'Upper bound, included';
 COMMENT ON COLUMN rating_scales_base.instrument_minimum IS 'What every instrument must reach';
 COMMENT ON COLUMN rating_scales_base.valid_from_be IS 'First fiscal year; NULL is open';
 COMMENT ON COLUMN rating_scales_base.valid_to_be IS 'Last fiscal year; NULL is still';
-COMMENT ON COLUMN rating_scales_base.agency_type IS 'school, hospital, municipality, other';
+COMMENT ON COLUMN rating_scales_base.agency_type IS 'Which agencies use it: all, area_office, school, ...';
 COMMENT ON COLUMN rating_scales_base.certainty IS 'seen, verified, known or doubtful';
 
 CREATE TABLE oit_items_base (
@@ -850,11 +892,11 @@ CREATE TABLE oit_items_base (
 COMMENT ON TABLE oit_items_base IS 'Items of the open-data form by year';
 COMMENT ON COLUMN oit_items_base.fiscal_year_be_from IS 'First year';
 COMMENT ON COLUMN oit_items_base.fiscal_year_be_to IS 'Last year';
-COMMENT ON COLUMN oit_items_base.agency_type IS 'school, hospital, municipality, other';
+COMMENT ON COLUMN oit_items_base.agency_type IS 'Whose item: area_office, school, ...';
 COMMENT ON COLUMN oit_items_base.item IS 'Item, e.g. O42';
-COMMENT ON COLUMN oit_items_base.kind IS 'Kind';
-COMMENT ON COLUMN oit_items_base.title IS 'Title';
-COMMENT ON COLUMN oit_items_base.required_sections IS 'Kinds of sections the item asks for';
+COMMENT ON COLUMN oit_items_base.kind IS 'measures, results, ...';
+COMMENT ON COLUMN oit_items_base.title IS 'Title of the item';
+COMMENT ON COLUMN oit_items_base.required_sections IS 'Kinds of sections the item asks for, separated by blanks';
 COMMENT ON COLUMN oit_items_base.certainty IS 'seen, verified, known or doubtful';
 
 CREATE TABLE oit_item_counts_base (
@@ -869,9 +911,9 @@ CREATE TABLE oit_item_counts_base (
 COMMENT ON TABLE oit_item_counts_base IS 'Items per sub-indicator by year';
 COMMENT ON COLUMN oit_item_counts_base.fiscal_year_be_from IS 'First year';
 COMMENT ON COLUMN oit_item_counts_base.fiscal_year_be_to IS 'Last year';
-COMMENT ON COLUMN oit_item_counts_base.agency_type IS 'school, hospital, municipality, other';
+COMMENT ON COLUMN oit_item_counts_base.agency_type IS 'Whose items: area_office, school, ...';
 COMMENT ON COLUMN oit_item_counts_base.sub_indicator IS 'Sub-indicator, e.g. 9.1';
-COMMENT ON COLUMN oit_item_counts_base.name IS 'Name';
+COMMENT ON COLUMN oit_item_counts_base.name IS 'Name of the sub-indicator';
 COMMENT ON COLUMN oit_item_counts_base.items IS 'Number of items';
 COMMENT ON COLUMN oit_item_counts_base.certainty IS 'seen, verified, known or doubtful';
 
@@ -887,12 +929,12 @@ CREATE TABLE official_scores_base (
     imported_at VARCHAR
 );
 COMMENT ON TABLE official_scores_base IS 'Official results, imported by a user';
-COMMENT ON COLUMN official_scores_base.office_id IS 'Area office; NULL while it is not certain';
-COMMENT ON COLUMN official_scores_base.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
+COMMENT ON COLUMN official_scores_base.office_id IS 'Area office';
+COMMENT ON COLUMN official_scores_base.fiscal_year_be IS 'Buddhist-Era fiscal year';
 COMMENT ON COLUMN official_scores_base.iit IS 'IIT score';
 COMMENT ON COLUMN official_scores_base.eit IS 'EIT score';
 COMMENT ON COLUMN official_scores_base.oit IS 'OIT score';
-COMMENT ON COLUMN official_scores_base.total IS 'Total';
-COMMENT ON COLUMN official_scores_base.level IS 'Level';
+COMMENT ON COLUMN official_scores_base.total IS 'Total on 0-100';
+COMMENT ON COLUMN official_scores_base.level IS 'Official level';
 COMMENT ON COLUMN official_scores_base.source_url IS 'Where the official value stands';
 COMMENT ON COLUMN official_scores_base.imported_at IS 'When it was imported';

@@ -1,13 +1,13 @@
 CREATE OR REPLACE VIEW agencies AS
 SELECT
     agency_id,
-    any_value(agency_type) AS agency_type,
+    min(agency_type) AS agency_type,
     min(name) AS name,
     min(province) AS province
 FROM agencies_base
 GROUP BY agency_id;
 COMMENT ON VIEW agencies IS 'Bodies that are no area office';
-COMMENT ON COLUMN agencies.agency_id IS 'Body that is no area office';
+COMMENT ON COLUMN agencies.agency_id IS 'Stable id made of type, name and province';
 COMMENT ON COLUMN agencies.agency_type IS 'school, hospital, municipality, other';
-COMMENT ON COLUMN agencies.name IS 'Name';
+COMMENT ON COLUMN agencies.name IS 'Name as printed, repaired';
 COMMENT ON COLUMN agencies.province IS 'Province';

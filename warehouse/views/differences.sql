@@ -33,7 +33,7 @@ COMMENT ON COLUMN differences.indicator_no IS 'Indicator 1-10';
 COMMENT ON COLUMN differences.scope IS 'total, IIT, EIT or OIT';
 COMMENT ON COLUMN differences.fiscal_year_be_from IS 'First year';
 COMMENT ON COLUMN differences.fiscal_year_be_to IS 'Last year';
-COMMENT ON COLUMN differences.score_from IS 'Score of the first year';
+COMMENT ON COLUMN differences.score_from IS 'Score printed for the first year';
 COMMENT ON COLUMN differences.score_to IS 'Score of the last year';
 COMMENT ON COLUMN differences.difference IS 'Signed difference as printed';
 COMMENT ON COLUMN differences.difference_printed IS 'Difference as printed';

@@ -20,11 +20,11 @@ SELECT
 FROM findings_base;
 COMMENT ON VIEW findings IS 'What the checks found: questions for a person';
 COMMENT ON COLUMN findings.finding_id IS 'Fingerprint of rule, documents, subject and values';
-COMMENT ON COLUMN findings.rule IS 'Rule';
+COMMENT ON COLUMN findings.rule IS 'Name of the check, a file in warehouse/checks';
 COMMENT ON COLUMN findings.severity IS 'error, warning or info';
 COMMENT ON COLUMN findings.sha256 IS 'SHA-256 of the PDF''s bytes; names the file in the store';
 COMMENT ON COLUMN findings.other_sha256 IS 'Second document of a two-document rule';
-COMMENT ON COLUMN findings.office_id IS 'Area office; NULL while it is not certain';
+COMMENT ON COLUMN findings.office_id IS 'Area office the finding is about; NULL when open';
 COMMENT ON COLUMN findings.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
 COMMENT ON COLUMN findings.indicator_no IS 'Indicator 1-10';
 COMMENT ON COLUMN findings.subject IS 'What the finding is about; never a box or an order';

@@ -3,8 +3,8 @@ SELECT
     office_id,
     fiscal_year_be,
     indicator_no,
-    any_value(indicator_name) AS indicator_name,
-    any_value(instrument) AS instrument,
+    min(indicator_name) AS indicator_name,
+    min(instrument) AS instrument,
     CASE WHEN count(DISTINCT score) = 1 THEN min(score) END AS score,
     count(DISTINCT score) > 1 AS disputed,
     count(DISTINCT sha256) AS documents

@@ -9,8 +9,8 @@ SELECT
     certainty
 FROM indicators_base;
 COMMENT ON VIEW indicators IS 'The ten indicators';
-COMMENT ON COLUMN indicators.indicator_no IS 'Indicator 1-10';
-COMMENT ON COLUMN indicators.name IS 'Name';
+COMMENT ON COLUMN indicators.indicator_no IS 'Number 1-10';
+COMMENT ON COLUMN indicators.name IS 'Official name of the indicator';
 COMMENT ON COLUMN indicators.instrument IS 'IIT, EIT or OIT';
 COMMENT ON COLUMN indicators.variants IS 'Other spellings';
 COMMENT ON COLUMN indicators.valid_from_be IS 'First fiscal year; NULL is open';

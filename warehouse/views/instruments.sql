@@ -10,7 +10,7 @@ SELECT
 FROM instruments_base;
 COMMENT ON VIEW instruments IS 'The three instruments';
 COMMENT ON COLUMN instruments.instrument IS 'IIT, EIT or OIT';
-COMMENT ON COLUMN instruments.weight IS 'Weight';
+COMMENT ON COLUMN instruments.weight IS 'Part of the total';
 COMMENT ON COLUMN instruments.name_th IS 'Thai name';
 COMMENT ON COLUMN instruments.name_en IS 'English name';
 COMMENT ON COLUMN instruments.valid_from_be IS 'First fiscal year; NULL is open';

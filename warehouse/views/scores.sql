@@ -36,7 +36,7 @@ COMMENT ON COLUMN scores.top IS 'Upper edge of the box, points from the displaye
 COMMENT ON COLUMN scores.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN scores.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN scores.quote IS 'Raw characters of the box, never repaired';
-COMMENT ON COLUMN scores.office_id IS 'Area office; NULL while it is not certain';
+COMMENT ON COLUMN scores.office_id IS 'Area office of the row: named in row or column heading, else the document''s; NULL while that is not certain';
 COMMENT ON COLUMN scores.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
 COMMENT ON COLUMN scores.year_basis IS 'column, caption, heading or sentence';
 COMMENT ON COLUMN scores.indicator_no IS 'Indicator 1-10';

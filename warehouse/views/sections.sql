@@ -22,7 +22,7 @@ COMMENT ON COLUMN sections.top IS 'Upper edge of the box, points from the displa
 COMMENT ON COLUMN sections.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN sections.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN sections.quote IS 'Raw characters of the box, never repaired';
-COMMENT ON COLUMN sections.kind IS 'Kind';
-COMMENT ON COLUMN sections.title IS 'Title';
+COMMENT ON COLUMN sections.kind IS 'analysis, scores, measures, results, budget, follow_up, signature or other';
+COMMENT ON COLUMN sections.title IS 'The heading, repaired';
 COMMENT ON COLUMN sections.indicator_no IS 'Indicator 1-10';
 COMMENT ON COLUMN sections.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';

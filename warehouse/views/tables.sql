@@ -27,11 +27,11 @@ COMMENT ON COLUMN tables.top IS 'Upper edge of the box, points from the displaye
 COMMENT ON COLUMN tables.x1 IS 'Right edge of the box, points';
 COMMENT ON COLUMN tables.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN tables.quote IS 'Raw characters of the box, never repaired';
-COMMENT ON COLUMN tables.table_id IS 'Table it stands in; NULL in prose';
+COMMENT ON COLUMN tables.table_id IS 'Unique id of the table';
 COMMENT ON COLUMN tables.layout IS 'Layout module that read it';
-COMMENT ON COLUMN tables.kind IS 'Kind';
+COMMENT ON COLUMN tables.kind IS 'indicator, instrument, ranking, measures, results, budget, scale, questions, oit or other';
 COMMENT ON COLUMN tables.caption IS 'Caption or nearest heading';
-COMMENT ON COLUMN tables.fiscal_year_be IS 'Buddhist-Era fiscal year that the value belongs to';
+COMMENT ON COLUMN tables.fiscal_year_be IS 'Year of the whole table; NULL when it has several or none';
 COMMENT ON COLUMN tables.claims_all_ten IS 'Heading, prose, ranks or rows say that all ten indicators stand here';
 COMMENT ON COLUMN tables.in_score_order IS 'Said to be in order of score';
 COMMENT ON COLUMN tables.pass_threshold IS 'Printed pass mark';

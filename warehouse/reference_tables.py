@@ -1,0 +1,89 @@
+"""The reference tables of normalizers/reference as SQL tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from warehouse.column_types import column_types
+from warehouse.open import Warehouse, bump_revision
+from warehouse.rows import arrow_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from normalizers.load_reference import Reference
+
+Row = Mapping[str, Any]
+PLAIN = ("instruments", "rating_scales", "oit_items", "oit_item_counts", "indicator_names", "units")
+
+
+def load_reference_tables(warehouse: Warehouse, reference: Reference) -> bool:
+    """Replace the reference tables where they differ; unchanged ones cost a comparison.
+
+    Returns:
+        Whether anything changed (then every document deserves another audit).
+    """
+    connection = warehouse.connection
+    rows = _rows(reference)
+    digest = sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    known = connection.execute("SELECT value FROM settings WHERE key = 'reference'").fetchone()
+    if known and known[0] == digest:
+        return False
+    connection.execute("BEGIN")
+    try:
+        for table, found in rows.items():
+            types = column_types(connection, table)
+            connection.execute(f"DELETE FROM {table}")
+            if found:
+                connection.register("arrow_reference", arrow_table(table, _typed(found, types), types))
+                connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_reference")
+                connection.unregister("arrow_reference")
+        connection.execute("DELETE FROM settings WHERE key = 'reference'")
+        connection.execute("INSERT INTO settings VALUES ('reference', ?)", [digest])
+        bump_revision(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    warehouse.changed = True
+    return True
+
+
+def _rows(reference: Reference) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {f"{name}_base": list(reference.tables.get(name, ())) for name in PLAIN}
+    variants = {i.indicator_no: list(i.variants) for i in reference.indicators}
+    rows["indicators_base"] = [
+        dict(row) | {"variants": variants[int(row["indicator_no"])]} for row in reference.tables["indicators"]
+    ]
+    offices = list(reference.offices.all())
+    rows["offices_base"] = [
+        {f.name: getattr(o, f.name) for f in fields(o)} | {"provinces_th": ";".join(o.provinces), "provinces": list(o.provinces),
+                                                           "successors": list(o.successors)}
+        for o in offices
+    ]  # fmt: skip
+    rows["office_successors_base"] = [
+        {"office_id": o.office_id, "successor_id": s, "valid_to_be": o.valid_to_be} for o in offices for s in o.successors
+    ]
+    return rows
+
+
+def _typed(rows: Sequence[Row], types: Mapping[str, pa.DataType]) -> dict[str, list[Any]]:
+    import pyarrow as pa
+
+    def one(value: Any, kind: pa.DataType) -> Any:
+        if value is None or value == "":
+            return None
+        if isinstance(value, str) and pa.types.is_decimal(kind):
+            return Decimal(value)
+        if isinstance(value, str) and pa.types.is_integer(kind):
+            return int(value)
+        if isinstance(value, str) and pa.types.is_list(kind):
+            return [part for part in value.split("|") if part]
+        return value
+
+    return {name: [one(row.get(name), kind) for row in rows] for name, kind in types.items()}
