@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from normalizers.numbers import arabic_digits
 
-FIRST_YEAR_BE, LAST_YEAR_BE = 2540, 2599
-
 
 @dataclass(frozen=True, slots=True)
 class FoundYear:
@@ -33,58 +31,72 @@ _MONTH = (
     "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
     r"ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
 )
-_FOUR = re.compile(r"(?<!\d)(?<!\d[./,])(25[4-9]\d)(?!\d|\.\d|,\d)")
-# Two digits are a year only right behind a word that says so.
-_TWO = re.compile(r"(?:ปี\s*งบประมาณ|งบประมาณ|ประจำปี|ปี|FY)\s*(?:พ\s*\.?\s*ศ\s*\.*\s*)?['’]?\s*([4-9]\d)(?![\d.,])")
-_BEFORE_FISCAL = re.compile(r"(?:ง\s*บ\s*ประมาณ|ประจำป[ีึ]\S{0,3}|FY)\s*(?:ประจำปี)?\s*(?:พ\s*\.?\s*ศ\s*\.*\s*)?['’]?\s*$")
-_BEFORE_ACADEMIC = re.compile(r"ปี\s*การศึกษา\s*(?:พ\s*\.?\s*ศ\s*\.*\s*)?$")
+_ERA = r"(?:พ\s*\.?\s*ศ\s*\.*\s*)?"
+# A number with a unit behind it is an amount, not a year.
+_AMOUNT = r"(?!\s*(?:บาท|คน|ราย|แห่ง|โรง|คะแนน|เล่ม|ชุด|ครั้ง|วัน|เดือน|ชั่วโมง|นาที|หน้า|ข้อ|%|ร้อยละ|ล้าน))"
+_FOUR = re.compile(rf"(?<!\d)(?<!\d[./,])(25[4-9]\d)(?!\d|\.\d|,\d){_AMOUNT}")
+# Two digits are a year only right behind a word that says so; "50 ปี 60 วัน" is an age.
+_TWO = re.compile(
+    rf"(?:ปี\s*งบประมาณ|ประจำปี|(?<!\d)(?<!\d )ปี|FY|พ\s*\.\s*ศ\s*\.)\s*{_ERA}['’]?\s*([5-7]\d)(?![\d.,]){_AMOUNT}"
+)
+_CHRISTIAN_ERA = re.compile(r"(FY|ค\s*\.\s*ศ\s*\.)\s*(20[0-5]\d)(?!\d|\.\d|,\d)")
+_BEFORE_FISCAL = re.compile(rf"(?:ง\s*บ\s*ประมาณ|ประจำ\s*ป[ีึ]\S{{0,3}}|FY)\s*(?:ประจำปี)?\s*{_ERA}['’]?\s*$")
+_BEFORE_ACADEMIC = re.compile(rf"ปี\s*การศึกษา\s*(?:ที่\s*)?{_ERA}$")
 _BEFORE_LEGAL = re.compile(
-    r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|พ\.ร\.บ\.|พ\.ร\.ฎ\.|ระเบียบ|ประกาศ|ข้อบังคับ|รัฐธรรมนูญ|กฎกระทรวง|กฎ\s*ก\.|คำสั่ง|ประมวลจริยธรรม|มาตรฐานทางจริยธรรม|\(ฉบับที่)"
-    r"[^\n]{0,160}?(?:พ\s*\.?\s*ศ\s*\.*\s*|พุทธศักราช\s*)$"
+    r"(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พระราชกำหนด|พ\.ร\.บ\.|พ\.ร\.ฎ\.|ระเบียบ|ประกาศ|ข้อบังคับ|รัฐธรรมนูญ|กฎกระทรวง|กฎ\s*ก\.|คำสั่ง|"
+    r"ประมวลจริยธรรม|มาตรฐานทางจริยธรรม|\(ฉบับที่)[^\n]{0,160}?(?<!ปี)(?<!ปี )(?:พ\s*\.?\s*ศ\s*\.*\s*|พุทธศักราช\s*)$"
+    r"|(?:พระราชบัญญัติ|พ\.ร\.บ\.)[^\n\d]{0,80}(?<!ปี)\s*$"
 )
 _BEFORE_MONTH = re.compile(rf"(?:{_MONTH})\s*(?:พ\s*\.\s*ศ\s*\.*\s*)?$")
-_RANGE_AFTER = re.compile(r"\s*[-–—]\s*(?:พ\s*\.?\s*ศ\s*\.*\s*)?(25\d\d)")
-_RANGE_BEFORE = re.compile(r"(25\d\d)\s*[-–—]\s*(?:พ\s*\.?\s*ศ\s*\.*\s*)?$")
+_BEFORE_OTHER = re.compile(r"(?:เลขที่|หน้าที่|โทร(?:ศัพท์|\.)?|รหัส|ที่\s*ศธ)\s*$")
+_RANGE_AFTER = re.compile(rf"\s*[-–—]\s*{_ERA}(25\d\d)")
+_RANGE_BEFORE = re.compile(rf"(25\d\d)\s*[-–—]\s*{_ERA}$")
+_LONG_PLAN = 2  # years between the ends of a range that is no longer a comparison of two or three years
 
 
 def find_fiscal_years(text: str) -> list[FoundYear]:
     """Find the years of a text in order, each with what kind of year it is.
 
-    >>> [(y.fiscal_year_be, y.kind) for y in find_fiscal_years("ประจำปีงบประมาณพ.ศ. ๒๕๖๖ ตาม พ.ร.บ. ข้อมูลข่าวสาร พ.ศ. 2540")]
-    [(2566, 'fiscal'), (2540, 'legal')]
+    >>> found = find_fiscal_years("ประจำปีงบประมาณพ.ศ. ๒๕๖๖ ตาม พ.ร.บ. ข้อมูลข่าวสาร พ.ศ. 2540")
+    >>> [(y.fiscal_year_be, y.kind, y.printed) for y in found]
+    [(2566, 'fiscal', '๒๕๖๖'), (2540, 'legal', '2540')]
     >>> [y.fiscal_year_be for y in find_fiscal_years("ประจำปี 65 เทียบกับปีงบประมาณพ.ศ.2564")]
     [2565, 2564]
     """
     plain = arabic_digits(text)
-    found = [_classified(plain, text, m.start(1), m.end(1), int(m.group(1))) for m in _FOUR.finditer(plain)]
-    found += [
-        FoundYear(2500 + int(m.group(1)), m.start(1), m.end(1), text[m.start(1) : m.end(1)]) for m in _TWO.finditer(plain)
-    ]
+    found = []
+    for match in _FOUR.finditer(plain):
+        kind = _kind(plain, match.start(1), match.end(1), int(match.group(1)))
+        if kind:
+            found.append(FoundYear(int(match.group(1)), *match.span(1), text[slice(*match.span(1))], kind))
+    for match in _TWO.finditer(plain):
+        found.append(FoundYear(2500 + int(match.group(1)), *match.span(1), text[slice(*match.span(1))]))
+    for match in _CHRISTIAN_ERA.finditer(plain):
+        kind = "fiscal" if match.group(1) == "FY" else "plain"
+        found.append(FoundYear(int(match.group(2)) + 543, *match.span(2), text[slice(*match.span(2))], kind))
     return sorted(found, key=lambda y: y.start)
 
 
-def _classified(plain: str, text: str, start: int, end: int, year: int) -> FoundYear:
+def _kind(plain: str, start: int, end: int, year: int) -> str | None:
+    """Return the kind of a four-digit year by what stands around it; None when it is the number of something."""
     before, after = plain[max(0, start - 200) : start], plain[end : end + 16]
-    line = before.rsplit("\n", 1)[-1]
-    kind = "plain"
     later, earlier = _RANGE_AFTER.match(after), _RANGE_BEFORE.search(before)
-    if (later and int(later.group(1)) - year > 2) or (earlier and year - int(earlier.group(1)) > 2):
-        kind = "range"
-    elif _BEFORE_ACADEMIC.search(before):
-        kind = "academic"
-    elif _BEFORE_MONTH.search(before):
-        kind = "date"
-    elif _BEFORE_FISCAL.search(before):
-        kind = "fiscal"
-    elif _BEFORE_LEGAL.search(line):
-        kind = "legal"
-    return FoundYear(year, start, end, text[start:end], kind)
+    if (later and int(later.group(1)) - year > _LONG_PLAN) or (earlier and year - int(earlier.group(1)) > _LONG_PLAN):
+        return "range"
+    if _BEFORE_OTHER.search(before):
+        return None
+    for kind, pattern in (("academic", _BEFORE_ACADEMIC), ("date", _BEFORE_MONTH), ("fiscal", _BEFORE_FISCAL)):
+        if pattern.search(before):
+            return kind
+    return "legal" if _BEFORE_LEGAL.search(before.rsplit("\n", 1)[-1]) else "plain"
 
 
 _HEADER = re.compile(
-    r"(?:ผล)?(?:คะแนน|การประเมิน|ผลการประเมิน)?\s*(?:ITA)?\s*(?:ประจำ)?(?:ปี)?\s*(?:ง\s*บ\s*ประมาณ)?\s*(?:พ\s*\.?\s*ศ\s*\.*)?\s*['’]?\s*(25[4-9]\d|[4-9]\d)"
+    r"(?:ผล)?(?:คะแนน|การประเมิน|ผลการประเมิน)?\s*(?:ITA)?\s*(?:ประจำ)?\s*(?:ปี|FY)?\s*(?:ง\s*บ\s*ประมาณ)?\s*"
+    rf"{_ERA}['’]?\s*(25[4-9]\d|[5-7]\d)"
 )
-_CHRISTIAN = re.compile(r"(?:FY|ค\s*\.\s*ศ\s*\.|C\.?E\.?|A\.?D\.?)\s*(20[0-5]\d)")
+_MARKED = re.compile(r"ปี|งบประมาณ|FY|พ\s*\.?\s*ศ|['’]")
+_CHRISTIAN = re.compile(r"(?:ปี\s*)?(?:FY|ค\s*\.\s*ศ\s*\.|C\.?E\.?|A\.?D\.?)\s*(20[0-5]\d)")
 
 
 def parse_fiscal_year(printed: str) -> int | None:
@@ -92,8 +104,8 @@ def parse_fiscal_year(printed: str) -> int | None:
 
     >>> parse_fiscal_year("ปีงบประมาณ พ.ศ. ๒๕๖๔"), parse_fiscal_year("ปี 64"), parse_fiscal_year("FY2023")
     (2564, 2564, 2566)
-    >>> parse_fiscal_year("2023"), parse_fiscal_year("94.25")
-    (None, None)
+    >>> parse_fiscal_year("2023"), parse_fiscal_year("94.25"), parse_fiscal_year("65")
+    (None, None, None)
     """
     text = " ".join(arabic_digits(printed).split())
     christian = _CHRISTIAN.fullmatch(text)
@@ -104,5 +116,5 @@ def parse_fiscal_year(printed: str) -> int | None:
         return None
     digits = match.group(1)
     if len(digits) == 2:
-        return 2500 + int(digits) if re.search(r"ปี|งบประมาณ|พ\s*\.?\s*ศ|['’]", text) else None
+        return 2500 + int(digits) if _MARKED.search(text) else None
     return int(digits)

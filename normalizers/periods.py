@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from normalizers.numbers import arabic_digits
 
@@ -19,19 +20,31 @@ for _number, _names in enumerate(
     for _name in _names.split():
         _MONTHS[_name] = _number
 _LONG = "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
-_SHORT = r"มี\s?\.?\s?ค\.?|เม\s?\.?\s?ย\.?|มิ\s?\.?\s?ย\.?|(?:[มพกสตธ]\s?\.\s?ค|ก\s?\.\s?พ|ก\s?\.\s?ย|พ\s?\.\s?ย|[มพกสตธ]ค|กพ|กย|พย)\.?"
-_YEAR = r"(?:\s*พ\s*\.?\s*ศ\s*\.*)?\s*['’]?\s*(?P<y{0}>25\d\d|[4-9]\d)(?!\d)"
-_POINT = r"(?:(?P<d{0}>[0-3]?\d)\s*)?(?:เดือน\s*)?(?P<m{0}>" + _LONG + "|" + _SHORT + r")(?:" + _YEAR + ")?"
-_LINK = r"\s*(?:-|–|—|ถึง(?:วันที่|เดือน)?|จนถึง|to)\s*(?:วันที่\s*)?"
+_SHORT = (
+    r"มี\s?\.?\s?ค\.?|เม\s?\.?\s?ย\.?|มิ\s?\.?\s?ย\.?|"
+    r"(?:[มพกสตธ]\s?\.\s?ค|ก\s?\.\s?พ|ก\s?\.\s?ย|พ\s?\.\s?ย|[มพกสตธ]ค|กพ|กย|พย)\.?"
+)
+_DASH = "[-–—‐‑−~]"
+_ERA = r"(?:\s*พ\s*\.?\s*ศ\s*\.*)?\s*['’]?\s*"
+# two digits with a unit behind them are an amount
+_YEAR = _ERA + r"(?P<y{0}>25\d\d|[5-7]\d)(?!\d|[.,]\d|\s*(?:คน|ราย|บาท|แห่ง|ครั้ง|คะแนน|%))"
+_POINT = r"(?:(?P<d{0}>(?<!\d)[0-3]?\d)\s*)?(?:เดือน\s*)?(?P<m{0}>" + _LONG + "|" + _SHORT + r")(?:" + _YEAR + ")?"
+_LINK = rf"\s*(?:{_DASH}|จนถึง|ถึง(?:สิ้น)?|to)\s*(?:วันที่\s*|เดือน\s*)?"
 _RANGE = re.compile(_POINT.format("1") + _LINK + _POINT.format("2"))
-_DAYS = re.compile(r"(?P<a>[0-3]?\d)\s*[-–]\s*" + _POINT.format("2"))
+_DAYS = re.compile(rf"(?<!\d)(?P<a>[0-3]?\d)\s*{_DASH}\s*" + _POINT.format("2"))
 _SINGLE = re.compile(_POINT.format("1"))
 _QUARTER = re.compile(
-    r"ไตรมาส\s*(?:ที่)?\s*(?P<a>[1-4])(?:\s*(?:-|–|ถึง|และ|,)\s*(?:ไตรมาส\s*(?:ที่)?\s*)?(?P<b>[1-4]))?"
-    r"(?:\s*(?:ปี|ปีงบประมาณ|ของปีงบประมาณ)?\s*(?:พ\s*\.?\s*ศ\s*\.*)?\s*(?:/|ปี)?\s*(?P<y>25\d\d))?"
+    rf"ไตรมาส\s*(?:ที่)?\s*(?P<q>[1-4](?:\s*(?:{_DASH}|ถึง|และ|,)\s*(?:ไตรมาส\s*)?(?:ที่\s*)?[1-4](?![\d.]))*)"
+    rf"(?:\s*(?:/|(?:ของ)?ปี\s*(?:งบประมาณ)?|(?=พ)){_ERA}(?P<y>25\d\d|[5-7]\d)(?!\d))?"
 )
-_WHOLE = re.compile(r"(?:ตลอด(?:ทั้ง)?\s*ปี|ทั้งปี|ตลอดระยะเวลา|ปี)\s*งบประมาณ(?:\s*(?:พ\s*\.?\s*ศ\s*\.*)?\s*(?P<y>25\d\d|[4-9]\d))?|ตลอด(?:ทั้ง)?ปี(?:\s*(?P<z>25\d\d))?")
-_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน)\s*(?:เดือน|วันที่)?\s*$")
+_WHOLE = re.compile(
+    rf"(?P<all>ตลอด(?:ทั้ง)?|ทั้ง)?\s*ปี\s*งบประมาณ(?:{_ERA}(?P<y>25\d\d|[5-7]\d)(?!\d))?"
+    r"|ตลอด(?:ทั้ง)?ปี(?:\s*(?P<z>25\d\d))?|ตลอดระยะเวลา\s*ปีงบประมาณ"
+)
+# "ปีงบประมาณ 2566" is a period only where a period is expected, not in the middle of a sentence
+_EXPECTED = re.compile(r"(?:^|\n|ระยะเวลา(?:ดำเนินการ|ดำเนินงาน)?\s*:?|ภายใน|ใน|ช่วง)\s*$")
+_UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน)\s*(?:เดือน|วันที่|วัน)?\s*$")
+_OPEN_END = re.compile(r"\s*เป็นต้นไป")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,7 @@ def find_periods(text: str, fiscal_year_be: int | None = None) -> list[Period]:
                 continue
             taken.append(match.span())
             span = build(match, fiscal_year_be, plain)
-            if span:
+            if span and not _OPEN_END.match(plain, match.end()):
                 found.append(Period(*span, text[match.start() : match.end()], match.start()))
     return sorted(found, key=lambda p: p.offset)
 
@@ -120,6 +133,8 @@ def _range(match: re.Match[str], fiscal_year_be: int | None, _: str) -> Span:
     elif y1 is None and y2 is not None:
         # "มกราคม - มีนาคม 2566" shares its year; "ตุลาคม - กันยายน 2566" starts the year before
         y1 = y2 if first <= last else y2 - 1
+    elif y2 is None and y1 is not None:
+        y2 = y1 if first <= last else y1 + 1
     if y1 is None or y2 is None:
         return None
     start, end = _day(y1, first, match["d1"], last=False), _day(y2, last, match["d2"], last=True)
@@ -140,24 +155,25 @@ def _days(match: re.Match[str], fiscal_year_be: int | None, _: str) -> Span:
 
 def _quarter(match: re.Match[str], fiscal_year_be: int | None, _: str) -> Span:
     year = _year(match["y"]) or fiscal_year_be
-    if year is None:
+    numbers = [int(n) for n in re.findall("[1-4]", match["q"])]
+    listed = re.search("และ|,", match["q"]) is not None
+    if year is None or (listed and any(b != a + 1 for a, b in pairwise(numbers))) or (not listed and len(numbers) > 2):
         return None
-    first, last = int(match["a"]), int(match["b"] or match["a"])
-    starts = {1: (10, year - 1), 2: (1, year), 3: (4, year), 4: (7, year)}
-    month, of = starts[first]
-    end_month, end_of = starts[last]
-    start, end = _day(of, month, None, last=False), _day(end_of, end_month + 2, None, last=True)
+    # quarter 1 is October to December of the year before
+    month, end_month = (9 + 3 * numbers[0] - 3) % 12 + 1, (9 + 3 * numbers[-1] - 1) % 12 + 1
+    start = _day(_of_fiscal(month, year), month, None, last=False)
+    end = _day(_of_fiscal(end_month, year), end_month, None, last=True)
     return (start, end) if start and end else None
 
 
-def _whole(match: re.Match[str], fiscal_year_be: int | None, _: str) -> Span:
-    if match.group().startswith("ปี") and not match["y"]:
+def _whole(match: re.Match[str], fiscal_year_be: int | None, plain: str) -> Span:
+    if match.group().lstrip().startswith("ปี") and not (match["y"] and _EXPECTED.search(plain[: match.start()])):
         return None
     year = _year(match["y"]) or _year(match["z"]) or fiscal_year_be
     return (date(year - 544, 10, 1), date(year - 543, 9, 30)) if year else None
 
 
-def _single(match: re.Match[str], fiscal_year_be: int | None, plain: str) -> Span:
+def _single(match: re.Match[str], _: int | None, plain: str) -> Span:
     month, year = _month(match["m1"]), _year(match["y1"])
     if month is None or year is None:
         return None
