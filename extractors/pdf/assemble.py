@@ -6,8 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.pdf.glyphs import MARKS, Glyph, PageContent
-from extractors.pdf.lines import baselines, lines_of, make_line
-from extractors.printed import Box, Cell, Line
+from extractors.pdf.lines import baselines, make_line
+from extractors.printed import Box, Cell
 from extractors.tables import Edge, Grid, find_grids, horizontal, vertical
 
 
@@ -65,8 +65,8 @@ def _middle(glyph: Glyph) -> float:
     return glyph.baseline - 0.18 * glyph.size
 
 
-def read_layout(content: PageContent, split_sara_am: bool) -> tuple[list[Line], list[PageTable]]:
-    """Return the lines outside tables and the ruled tables of a page, each in reading order."""
+def read_layout(content: PageContent, split_sara_am: bool) -> tuple[list[Glyph], list[PageTable]]:
+    """Return the glyphs outside ruled tables and the ruled tables of a page, in reading order."""
     columns = _Columns(content.glyphs)
     grids = find_grids(edges_of(content), columns.holds) if content.rules and columns.glyphs else []
     grids = [g for g in grids if not _is_frame(g, content)]
@@ -95,7 +95,7 @@ def read_layout(content: PageContent, split_sara_am: bool) -> tuple[list[Line], 
                 content.page, grid.box, grid.xs, len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells), grid.closed_above, grid.closed_below
             )
         )
-    return lines_of(content.page, outside, split_sara_am), tables
+    return outside, tables
 
 
 def _is_frame(grid: Grid, content: PageContent) -> bool:

@@ -27,7 +27,16 @@ class GlyphBinder:
         """A line end or generated blank: the next mark may belong to a letter elsewhere."""
 
     def add(
-        self, char: str, x0: float, x1: float, top: float, bottom: float, baseline: float, start: float, font: str = ""
+        self,
+        char: str,
+        x0: float,
+        x1: float,
+        top: float,
+        bottom: float,
+        baseline: float,
+        start: float,
+        font: str = "",
+        points: float = 0.0,
     ) -> None:
         """Add one character with its box, baseline and pen position (all in upright points)."""
         middle = (x0 + x1) / 2
@@ -37,7 +46,7 @@ class GlyphBinder:
         if char in MARKS:
             self._add_mark(char, start, (x0, x1), baseline, size)
             return
-        glyph = Glyph(char, x0, x1, top, bottom, baseline, size, font, start)
+        glyph = Glyph(char, x0, x1, top, bottom, baseline, size, font, start, False, points)
         if _off_its_line(glyph):
             self._dropped = (start, baseline)
             return

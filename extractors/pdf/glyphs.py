@@ -25,6 +25,7 @@ class Glyph:
         size: Font size in points.
         font: Name of the font; '' when unknown.
         start: Pen position at which the base was drawn.
+        points: Font size as set in the PDF; 0 when the source does not say.
         sliced: Several characters share one drawn glyph: where it ends is not certain.
     """
 
@@ -38,6 +39,7 @@ class Glyph:
     font: str = ""
     start: float = 0.0
     sliced: bool = False
+    points: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ def _is_thai(char: str) -> bool:
 
 
 def em(glyph: Glyph) -> float:
-    """Return the font size in points; loose boxes are about 1.35 em high."""
-    return max(glyph.size * 0.72, 4.0)
+    """Return the font size in points; without it from the box, which is about 1.35 em high."""
+    return glyph.points or max(glyph.size * 0.72, 4.0)
 
 
 def baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -87,7 +87,8 @@ def _read_characters(text: Any, count: int, matrix: tuple[float, ...], content: 
     a, b, c, d, e, f = matrix
     rect, x, y = pdfium_c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     loose, unicode_of, origin = pdfium_c.FPDFText_GetLooseCharBox, pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetCharOrigin
-    generated = pdfium_c.FPDFText_IsGenerated
+    generated, size_of = pdfium_c.FPDFText_IsGenerated, pdfium_c.FPDFText_GetFontSize
+    scale = _text_scale(text, count)
     rect_ref, x_ref, y_ref = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
     binder = GlyphBinder(content.width, content.height)
     high = 0
@@ -112,8 +113,23 @@ def _read_characters(text: Any, count: int, matrix: tuple[float, ...], content: 
             top, bottom = bottom, top
         baseline = b * x.value + d * y.value + f
         start = a * x.value + c * y.value + e
-        binder.add(chr(code), left, right, top, bottom, baseline, start)
+        points = size_of(text, k) * (scale or _scale_at(text, k))
+        binder.add(chr(code), left, right, top, bottom, baseline, start, "", points)
     content.glyphs = binder.finish()
+
+
+def _scale_at(text: Any, k: int) -> float:
+    """Return how much the text matrix enlarges the font size at one character."""
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFText_GetMatrix(text, k, ctypes.byref(matrix)):
+        return 1.0
+    return math.hypot(matrix.c, matrix.d) or 1.0
+
+
+def _text_scale(text: Any, count: int) -> float:
+    """Return the enlargement that all of a page's text shares, 0 when it differs."""
+    found = {round(_scale_at(text, k), 3) for k in range(0, count, max(1, count // 24)) if pdfium_c.FPDFText_GetUnicode(text, k) > 32}
+    return found.pop() if len(found) == 1 else 0.0
 
 
 def _doubts(text: Any, count: int) -> tuple[float, float]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractors.pdf.assemble import PageTable, read_layout
+from extractors.pdf.gap_tables import GapColumns, find_gap_tables
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.health import page_health
+from extractors.pdf.lines import lines_of
 from extractors.pdf.join_tables import PlacedTable, body_line_counts, join_tables, running_heads
 from extractors.pdf.opening import open_document, read_bytes
 from extractors.pdf.split_am import tears_sara_am
@@ -123,8 +125,15 @@ def _blocks(contents: list[PageContent], records: list[PageRecord]) -> list[Line
     split = tears_sara_am("".join(g.text for g in c.glyphs) for c in contents)
     pages: list[tuple[list[Line], list[PageTable]]] = []
     placed: list[PlacedTable] = []
+    going_on: GapColumns | None = None
     for content, record in zip(contents, records, strict=True):
-        pages.append(read_layout(content, split) if record.text_source != "none" else ([], []))
+        if record.text_source == "none":
+            pages.append(([], []))
+            going_on = None
+            continue
+        outside, tables = read_layout(content, split)
+        unruled, rest, going_on = find_gap_tables(content.page, outside, split, going_on)
+        pages.append((lines_of(content.page, rest, split), sorted([*tables, *unruled], key=lambda t: (t.box.top, t.box.x0))))
     heads = running_heads([(lines, c.height) for (lines, _), c in zip(pages, contents, strict=True)])
     for content, (lines, tables) in zip(contents, pages, strict=True):
         for table in tables:

@@ -1,0 +1,224 @@
+"""Tables without vertical rules: columns told by the gaps that all their rows leave free.
+
+Only a line that reads as the header of a known kind of table starts one, so that prose never becomes a table. Columns are
+the strips between headers that stay free of letters row after row; the table ends at the first line that crosses one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.pdf.assemble import PageTable
+from extractors.pdf.glyphs import MARKS, Glyph
+from extractors.pdf.lines import baselines, em, make_line, raw_text
+from extractors.printed import Box, Cell
+from normalizers.thai import fold_thai
+
+HEADER_GAP = 0.9  # of the em: between two header cells
+FREE_STRIP = 2.0  # points that must stay free between two columns
+FIRST_ROWS = 5  # rows that decide where the columns are
+LEADING = 3.2  # of the em: a line further down begins something else
+HEADER_WORD = re.compile(
+    r"คะแนน|ร้อยละ|ระดับ|ตัวชี้วัด|ลำดับ|ประเด็น|หมายเหตุ|มาตรการ|ระยะเวลา|ผู้รับผิดชอบ|ผลการ|ผลลัพธ์|รายการ|แบบวัด|ปี25|ปีงบ|สำนักงาน|น้ำหนัก|^ที่$|^ข้อ$|ผลต่าง|เกณฑ์|อันดับ|หน่วยงาน"
+)
+ATOM = re.compile(r"[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,2})?%?|AA|[A-F]|ผ่าน|ไม่ผ่าน|[-–]")
+
+Row = list[Glyph]
+
+
+@dataclass(frozen=True, slots=True)
+class GapColumns:
+    """Column edges of a table without rules, so that the next page can go on with them."""
+
+    edges: tuple[float, ...]
+    strips: tuple[tuple[float, float], ...]
+
+
+def find_gap_tables(
+    page: int, glyphs: Sequence[Glyph], split_sara_am: bool, going_on: GapColumns | None = None
+) -> tuple[list[PageTable], list[Glyph], GapColumns | None]:
+    """Find the tables without rules on one page.
+
+    Args:
+        page: Number from 1.
+        glyphs: What stands outside ruled tables.
+        split_sara_am: As for lines.
+        going_on: Columns of a table that reached the foot of the page before.
+
+    Returns:
+        The tables, the glyphs that belong to none, and the columns of a table that reaches the foot of this page.
+    """
+    rows = [r for r in baselines(glyphs) if any(g.text.strip() and g.text[0] not in MARKS for g in r)]
+    tables: list[PageTable] = []
+    taken: set[int] = set()
+    open_columns: GapColumns | None = None
+    start = 0
+    if going_on is not None:
+        end = _extend(rows, 0, going_on.strips)[0]
+        if end and (end < len(rows) or _fills(rows, going_on)):
+            tables.append(_table(page, rows[:end], going_on, split_sara_am, continued=True))
+            taken |= set(range(end))
+            start = end
+            open_columns = going_on if end == len(rows) else None
+    while start < len(rows):
+        found = _starts_here(rows, start)
+        if found is None:
+            start += 1
+            continue
+        columns, end = found
+        tables.append(_table(page, rows[start:end], columns, split_sara_am, continued=False))
+        taken |= set(range(start, end))
+        open_columns = columns if _at_foot(rows, end) else None
+        start = end
+    rest = [g for i, row in enumerate(rows) if i not in taken for g in row]
+    return tables, rest, open_columns
+
+
+def _fills(rows: Sequence[Row], columns: GapColumns) -> bool:
+    return len({_column(g, columns) for row in rows for g in row if g.text != " "}) > 1
+
+
+def _at_foot(rows: Sequence[Row], end: int) -> bool:
+    """Whether nothing but a page number stands behind row `end`."""
+    behind = [raw_text(r) for r in rows[end:]]
+    return all(re.fullmatch(r"[\s\-–0-9๐-๙/หน้า]*", t) for t in behind)
+
+
+def _header_pieces(row: Row) -> list[tuple[float, float, str]]:
+    """Cut a row at gaps as wide as between header cells: (x0, x1, folded text)."""
+    size = max(em(g) for g in row)
+    out: list[list[Glyph]] = []
+    edge = 0.0
+    for glyph in row:
+        if glyph.text == " ":
+            continue
+        if not out or glyph.x0 - edge > HEADER_GAP * size:
+            out.append([])
+        out[-1].append(glyph)
+        edge = glyph.x1
+    return [(p[0].x0, p[-1].x1, fold_thai(raw_text(p))) for p in out]
+
+
+def _starts_here(rows: Sequence[Row], start: int) -> tuple[GapColumns, int] | None:
+    pieces = _header_pieces(rows[start])
+    if len(pieces) < 3 or sum(bool(HEADER_WORD.search(t)) for _, _, t in pieces) < 2:
+        return None
+    if any(re.fullmatch(r"[0-9.]+", t) and not re.fullmatch(r"25\d\d", t) for _, _, t in pieces):
+        return None
+    following = rows[start : start + FIRST_ROWS + 1]
+    while len(following) >= 3:
+        strips = _strips(following, pieces)
+        if strips is not None:
+            break
+        following = following[:-1]
+    else:
+        return None
+    end, strips = _extend(rows, start, strips)
+    if end - start < 3:
+        return None
+    edges = [min(g.x0 for r in rows[start:end] for g in r) - 1]
+    edges += [(a + b) / 2 for a, b in strips]
+    edges.append(max(g.x1 for r in rows[start:end] for g in r) + 1)
+    columns = GapColumns(tuple(edges), tuple(strips))
+    filled = [len({_column(g, columns) for g in r if g.text != " "}) for r in rows[start + 1 : end]]
+    return (columns, end) if sum(n >= 2 for n in filled) >= 2 else None
+
+
+def _words(row: Row) -> list[tuple[float, float]]:
+    return [(g.x0, max(g.x1, g.x0 + 0.5)) for g in row if g.text != " "]
+
+
+def _free(rows: Sequence[Row], low: float, high: float) -> tuple[float, float] | None:
+    """Return the widest strip between two heights of x that no glyph of the rows touches."""
+    covered = sorted((a, b) for r in rows for a, b in _words(r) if b > low and a < high)
+    best: tuple[float, float] | None = None
+    edge = low
+    for a, b in [*covered, (high, high)]:
+        if a - edge >= FREE_STRIP and (best is None or a - edge > best[1] - best[0]):
+            best = (edge, min(a, high))
+        edge = max(edge, b)
+    return best
+
+
+def _strips(rows: Sequence[Row], pieces: Sequence[tuple[float, float, str]]) -> tuple[tuple[float, float], ...] | None:
+    strips = []
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        strip = _free(rows, (left[0] + left[1]) / 2, (right[0] + right[1]) / 2)
+        if strip is None:
+            return None
+        strips.append(strip)
+    return tuple(strips)
+
+
+def _extend(
+    rows: Sequence[Row], start: int, strips: Sequence[tuple[float, float]]
+) -> tuple[int, tuple[tuple[float, float], ...]]:
+    """Go down while every strip stays free; return where the table ends and the strips as they are then."""
+    now = list(strips)
+    end = start
+    for index in range(start, len(rows)):
+        if index > start and rows[index][0].baseline - rows[index - 1][0].baseline > LEADING * max(em(g) for g in rows[index]):
+            break
+        narrowed = []
+        for low, high in now:
+            strip = _free([rows[index]], low, high)
+            if strip is None:
+                return end, tuple(now)
+            narrowed.append(strip)
+        # a line that fills the first column only, far into the others' width, is prose of its own
+        now = narrowed
+        end = index + 1
+    return end, tuple(now)
+
+
+def _column(glyph: Glyph, columns: GapColumns) -> int:
+    middle = (glyph.x0 + glyph.x1) / 2
+    return max(0, min(len(columns.edges) - 2, sum(middle >= e for e in columns.edges[1:-1])))
+
+
+def _table(page: int, rows: Sequence[Row], columns: GapColumns, split_sara_am: bool, *, continued: bool) -> PageTable:
+    n_cols = len(columns.edges) - 1
+    lines = [[[g for g in row if _column(g, columns) == c] for c in range(n_cols)] for row in rows]
+    texts = [[fold_thai(raw_text(cell)) if any(g.text != " " for g in cell) else "" for cell in line] for line in lines]
+    starts = _row_starts(texts, continued)
+    cells: list[Cell] = []
+    tops = [min(g.top for g in row) for row in rows]
+    bottoms = [max(g.bottom for g in row) for row in rows]
+    for number, first in enumerate(starts):
+        last = starts[number + 1] if number + 1 < len(starts) else len(rows)
+        top, bottom = tops[first], max(bottoms[first:last])
+        for c in range(n_cols):
+            printed = tuple(
+                make_line(page, lines[i][c], split_sara_am) for i in range(first, last) if any(g.text.strip() for g in lines[i][c])
+            )
+            box = Box(round(columns.edges[c], 1), round(top, 1), round(columns.edges[c + 1], 1), round(bottom, 1))
+            cells.append(Cell(number, c, 1, 1, ((page, box),), printed))
+    box = Box(round(columns.edges[0], 1), round(tops[0], 1), round(columns.edges[-1], 1), round(max(bottoms), 1))
+    xs = tuple(round(e, 1) for e in columns.edges)
+    return PageTable(page, box, xs, len(starts), n_cols, tuple(cells), False, False, ruled=False)
+
+
+def _row_starts(texts: Sequence[Sequence[str]], continued: bool) -> list[int]:
+    """Say at which lines a new row begins.
+
+    Where columns hold numbers, each line with a number is a row and lines without one are the wrapped rest of it;
+    elsewhere a row begins where its first cell begins.
+    """
+    body = texts if continued else texts[1:]
+    n_cols = len(texts[0])
+    keys = []
+    for c in range(n_cols):
+        filled = [line[c] for line in body if line[c]]
+        if len(filled) >= 2 and sum(bool(ATOM.fullmatch(t)) for t in filled) >= 0.6 * len(filled):
+            keys.append(c)
+    starts = [0]
+    for i in range(1, len(texts)):
+        if keys:
+            begins = any(texts[i][c] for c in keys)
+        else:
+            begins = bool(texts[i][0]) and not texts[i - 1][0]
+        if begins:
+            starts.append(i)
+    return starts
