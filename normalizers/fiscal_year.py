@@ -32,12 +32,14 @@ _MONTH = (
     r"ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
 )
 _ERA = r"(?:พ\s*\.?\s*ศ\s*\.*\s*)?"
-# A number with a unit behind it is an amount, not a year.
-_AMOUNT = r"(?!\s*(?:บาท|คน|ราย|แห่ง|โรง|คะแนน|เล่ม|ชุด|ครั้ง|วัน|เดือน|ชั่วโมง|นาที|หน้า|ข้อ|%|ร้อยละ|ล้าน))"
-_FOUR = re.compile(rf"(?<!\d)(?<!\d[./,])(25[4-9]\d)(?!\d|\.\d|,\d){_AMOUNT}")
+# Money is never a year; a bare number with a unit behind it is an amount ("ปี 2566 โรงเรียน…" is none: ปี says so).
+_MONEY = r"(?!\s*(?:บาท|ล้าน|%))"
+_FOUR = re.compile(rf"(?<!\d)(?<!\d[./,])(25[4-9]\d)(?!\d|\.\d|,\d){_MONEY}")
+_YEAR_WORD = re.compile(r"(?:ปี|ป[ีึ]\s*งบประมาณ|ศ\s*\.*|FY|การศึกษา|[-–—]|ประจำ\S{0,12})\s*$")
+_UNIT = re.compile(r"\s*(?:คน|ราย(?!งาน|การ|ละ|ชื่อ)|แห่ง|โรง(?!เรียน)|คะแนน|เล่ม|ชุด|ครั้ง|วัน|ชั่วโมง|นาที|หน้า|ข้อ)")
 # Two digits are a year only right behind a word that says so; "50 ปี 60 วัน" is an age.
 _TWO = re.compile(
-    rf"(?:ปี\s*งบประมาณ|ประจำปี|(?<!\d)(?<!\d )ปี|FY|พ\s*\.\s*ศ\s*\.)\s*{_ERA}['’]?\s*([5-7]\d)(?![\d.,]){_AMOUNT}"
+    rf"(?:ปี\s*งบประมาณ|ประจำปี|(?<!\d)(?<!\d )ปี|FY|พ\s*\.\s*ศ\s*\.)\s*{_ERA}['’]?\s*([5-7]\d)(?![\d.,]){_MONEY}"
 )
 _CHRISTIAN_ERA = re.compile(r"(FY|ค\s*\.\s*ศ\s*\.)\s*(20[0-5]\d)(?!\d|\.\d|,\d)")
 _BEFORE_FISCAL = re.compile(rf"(?:ง\s*บ\s*ประมาณ|ประจำ\s*ป[ีึ]\S{{0,3}}|FY)\s*(?:ประจำปี)?\s*{_ERA}['’]?\s*$")
@@ -83,7 +85,7 @@ def _kind(plain: str, start: int, end: int, year: int) -> str | None:
     later, earlier = _RANGE_AFTER.match(after), _RANGE_BEFORE.search(before)
     if (later and int(later.group(1)) - year > _LONG_PLAN) or (earlier and year - int(earlier.group(1)) > _LONG_PLAN):
         return "range"
-    if _BEFORE_OTHER.search(before):
+    if _BEFORE_OTHER.search(before) or (_UNIT.match(plain, end) and not _YEAR_WORD.search(before)):
         return None
     for kind, pattern in (("academic", _BEFORE_ACADEMIC), ("date", _BEFORE_MONTH), ("fiscal", _BEFORE_FISCAL)):
         if pattern.search(before):

@@ -27,7 +27,7 @@ _SHORT = (
 _DASH = "[-–—‐‑−~]"
 _ERA = r"(?:\s*พ\s*\.?\s*ศ\s*\.*)?\s*['’]?\s*"
 # two digits with a unit behind them are an amount
-_YEAR = _ERA + r"(?P<y{0}>25\d\d|[5-7]\d)(?!\d|[.,]\d|\s*(?:คน|ราย|บาท|แห่ง|ครั้ง|คะแนน|%))"
+_YEAR = _ERA + r"(?P<y{0}>25\d\d(?!\d)|[5-7]\d(?!\d|[.,]\d|\s*(?:คน|ราย(?!งาน|การ)|บาท|แห่ง|ครั้ง(?!ที่)|%)))"
 _POINT = r"(?:(?P<d{0}>(?<!\d)[0-3]?\d)\s*)?(?:เดือน\s*)?(?P<m{0}>" + _LONG + "|" + _SHORT + r")(?:" + _YEAR + ")?"
 _LINK = rf"\s*(?:{_DASH}|จนถึง|ถึง(?:สิ้น)?|to)\s*(?:วันที่\s*|เดือน\s*)?"
 _RANGE = re.compile(_POINT.format("1") + _LINK + _POINT.format("2"))
