@@ -159,7 +159,7 @@ class _Worker:
         self.process.join(5)
 
 
-_SIGNALS = {
+_SIGNALS: dict[int, str] = {
     signal.SIGKILL: "was killed: out_of_memory of the machine, or from outside",
     signal.SIGABRT: "aborted inside the PDF engine: out_of_memory or a damaged structure",
     signal.SIGSEGV: "crashed inside the PDF engine",

@@ -46,15 +46,16 @@ def _reference(directory: str | None) -> Reference:
     return load_reference(Path(directory) if directory else None)
 
 
-def extract_task(task: ExtractTask) -> bytes:
-    """Read one PDF and return the serialised extraction."""
+def extract_task(task: ExtractTask) -> tuple[bytes, str]:
+    """Read one PDF and return the serialised extraction, and why it is quarantined ('' when it is not)."""
     from dataclasses import replace
 
     from extractors.extract import extract
     from extractors.serialize import to_bytes
 
     extraction = extract(Path(task.path), _reference(task.reference_dir), engine=task.engine)
-    return to_bytes(replace(extraction, extractor=task.extractor))
+    reason = extraction.reason if extraction.status == "quarantined" else ""
+    return to_bytes(replace(extraction, extractor=task.extractor)), reason
 
 
 def render_task(task: RenderTask) -> bytes:

@@ -1,338 +1,214 @@
-"""fetch → extract → load → audit for a batch: plain functions, no Prefect."""
+"""fetch → extract → load → audit for a batch: plain functions, no Prefect.
+
+Killed at any moment and run again, the warehouse is the same as after an undisturbed run: bytes and readings are named
+by content, a sighting is in the ledger before it is in the warehouse, and what is still to be audited is noted before
+it is loaded.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from extractors.records import Extraction, Sighting
-from extractors.sandbox import Limits, Outcome, Workers
-from extractors.sandbox_tasks import ExtractTask
-from extractors.version import extractor_version
-from flows.store import Ledger, Store, digest_of, now_utc
-from normalizers.errors import InputError
+from extractors.sandbox import Workers
+from flows.documents import Claim, Item, Options, Progress, Result
+from flows.files import file_items, find_pdfs
+from flows.reading import PRELOAD, extract_missing, stored_extractions
+from flows.store import Ledger, Store, now_utc
 
 if TYPE_CHECKING:
-    from normalizers.load_reference import Reference
     from warehouse.open import Warehouse
 
+__all__ = ["Item", "Options", "Progress", "Result", "find_pdfs", "ingest_files", "rebuild", "run"]
 BATCH = 25
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run reads and loads.
+class Batch(NamedTuple):
+    """Sightings to load together, and the documents that may have to be read for them."""
 
-    Attributes:
-        jobs: Worker processes.
-        engine: 'fast' or 'reference'.
-        reference_dir / checks_dir: The user's own tables and checks.
-        verify: Read score cells a second time from the picture.
-    """
-
-    jobs: int = 2
-    engine: str = "fast"
-    reference_dir: Path | None = None
-    checks_dir: Path | None = None
-    verify: bool = False
-
-    def extractor(self) -> str:
-        text = f"engine={self.engine} verify={self.verify}"
-        if self.reference_dir is not None:
-            for path in sorted(self.reference_dir.glob("*.csv")):
-                text += f" {path.name}={digest_of(path)}"
-        return extractor_version(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One document on its way: where it was seen, its digest, and what the source says of it."""
-
-    url: str
-    sha256: str | None
-    office_id: str | None = None
-    fiscal_year_be: int | None = None
-    outcome: str = "stored"
-    reason: str = ""
-    bytes: int | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(slots=True)
-class Result:
-    """What became of one document; the line that `--format jsonl` prints."""
-
-    path: str
-    sha256: str | None
-    status: str
-    doc_type: str | None = None
-    office_id: str | None = None
-    fiscal_year_be: int | None = None
-    pages: int = 0
-    scores: int = 0
-    measures: int = 0
-    findings: int = 0
-    reason: str = ""
-    place: str = field(default="path", repr=False)
-
-    def as_json(self) -> str:
-        plain = {
-            self.place: self.path.removeprefix("file:"), "sha256": self.sha256, "status": self.status, "doc_type": self.doc_type,
-            "office_id": self.office_id, "fiscal_year_be": self.fiscal_year_be, "pages": self.pages, "scores": self.scores,
-            "measures": self.measures, "findings": self.findings, "reason": self.reason,
-        }  # fmt: skip
-        return json.dumps(plain, ensure_ascii=False)
-
-
-Progress = Callable[[Result], None]
-
-
-def find_pdfs(paths: Sequence[Path]) -> list[Path]:
-    """Return the files to ingest: named files as they are, folders searched for *.pdf.
-
-    Raises:
-        InputError: A path does not exist, or a folder holds no PDF.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"{path}: no such file or folder.")
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and p.is_file())
-            if not inside:
-                raise InputError(f"{path}: no PDF in this folder (searched for *.pdf, folders inside included).")
-            found += inside
-        else:
-            found.append(path)
-    return list(dict.fromkeys(p.resolve() for p in found))
-
-
-class KnownFiles:
-    """Digests of files by path, size and modification time: known files cost a look, not a read. Safe to delete."""
-
-    def __init__(self, store: Store) -> None:
-        self._path = store.data_dir / "cache" / "known_files.json"
-        try:
-            self._known: dict[str, list[object]] = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            self._known = {}
-        self._changed = False
-
-    def digest(self, path: Path) -> str:
-        status = path.stat()
-        key, mark = str(path), [status.st_size, status.st_mtime_ns]
-        known = self._known.get(key)
-        if known and known[:2] == mark:
-            return str(known[2])
-        sha256 = digest_of(path)
-        self._known[key] = [*mark, sha256]
-        self._changed = True
-        return sha256
-
-    def save(self) -> None:
-        if not self._changed:
-            return
-        part = self._path.with_suffix(".part")
-        part.write_text(json.dumps(self._known), encoding="utf-8")
-        part.rename(self._path)
+    sightings: list[Sighting]
+    digests: list[str]
 
 
 def ingest_files(
     paths: Sequence[Path], store: Store, office_id: str | None, fiscal_year_be: int | None, options: Options, progress: Progress
 ) -> list[Result]:
     """Ingest local files: everything new is kept, read, loaded and audited."""
-    known = KnownFiles(store)
-
-    def items() -> Iterator[Item]:
-        for path in find_pdfs(paths):
-            sha256 = known.digest(path)
-            if not store.pdf_path(sha256).exists():
-                store.add_pdf(path, sha256)
-            yield Item(f"file:{path}", sha256, office_id, fiscal_year_be, bytes=path.stat().st_size)
-
-    results = run(items(), store, options, progress)
-    known.save()
-    return results
+    return run(file_items(paths, store, office_id, fiscal_year_be), store, options, progress)
 
 
 def run(items: Iterable[Item], store: Store, options: Options, progress: Progress) -> list[Result]:
-    """Take documents through extraction, load and audit in batches, and publish a snapshot at the end."""
-    from normalizers.load_reference import load_reference
+    """Take documents through extraction, load and audit in batches, and publish a snapshot at the end.
+
+    Args:
+        items: Documents in the order they are seen; taken as they are needed.
+        store: The data folder.
+        options: How to read.
+        progress: Told of each document as it is loaded; its counts are complete only in the returned results.
+
+    Returns:
+        One result per item, in order.
+    """
     from warehouse.open import open_warehouse
     from warehouse.snapshots import publish
 
-    extractor = options.extractor()
-    ledger = Ledger(store.data_dir)
-    results: list[Result] = []
     with open_warehouse(store.data_dir) as warehouse:
-        past = _Past(store, warehouse)
-        reference: Reference | None = None
-        changed: list[str] = []
-        with Workers(options.jobs, Limits(), preload=("extractors.extract", "extractors.pdf.read_printed")) as workers:
-            for batch in _batches(items, past, extractor, results, progress):
-                if reference is None:
-                    from warehouse.load import load_reference_tables
-
-                    reference = load_reference(options.reference_dir)
-                    load_reference_tables(warehouse, reference)
-                changed += _run_batch(batch, store, ledger, warehouse, workers, extractor, options, past)
-                results += _report(batch, warehouse, progress)
-        changed += past.unaudited(warehouse)
-        if changed:
-            _audit(warehouse, sorted(set(changed)), options)
-            _fill_in(results, warehouse)
+        one_run = _Run(store, options, warehouse, progress)
+        one_run.load_batches(items)
+        one_run.audit()
+        one_run.describe()
         publish(warehouse)
-    return results
+    return one_run.results
 
 
-class _Past:
-    """What the ledger and the warehouse know already."""
+class _Run:
+    """One run's state: what it has seen, and the warehouse it loads into."""
 
-    def __init__(self, store: Store, warehouse: Warehouse) -> None:
-        self.seen: set[tuple[str | None, str, str | None, int | None]] = set()
-        self.sightings: list[Sighting] = list(Ledger(store.data_dir).read())
-        for sighting in self.sightings:
-            self.seen.add((sighting.sha256, sighting.url, sighting.office_id, sighting.fiscal_year_be))
-        connection = warehouse.connection
-        self.loaded: dict[str, str] = dict(
-            connection.execute("SELECT sha256, extractor FROM documents_base WHERE sha256 IS NOT NULL").fetchall()
-        )
-        known = {r[0] for r in connection.execute("SELECT sighting_id FROM sightings_base").fetchall()}
-        # written to the ledger by a run that was killed before it loaded them
-        self.behind = [s for s in self.sightings if s.sighting_id not in known]
+    def __init__(self, store: Store, options: Options, warehouse: Warehouse, progress: Progress) -> None:
+        self._store, self._options, self._warehouse, self._progress = store, options, warehouse, progress
+        self._extractor = options.extractor()
+        self._ledger = Ledger(store.data_dir)
+        self._claims: set[Claim] = set()
+        self.results: list[Result] = []
 
-    def is_known(self, item: Item, extractor: str) -> bool:
-        key = (item.sha256, item.url, item.office_id, item.fiscal_year_be)
-        return key in self.seen and item.sha256 is not None and self.loaded.get(item.sha256) == extractor
+    def load_batches(self, items: Iterable[Item]) -> None:
+        """Read one batch while the one before it is loaded."""
+        with ExitStack() as stack:
+            thread = stack.enter_context(ThreadPoolExecutor(1))
+            workers = stack.enter_context(Workers(self._options.jobs, preload=PRELOAD))
+            before: tuple[Batch, Future[list[Extraction]]] | None = None
+            for batch in self._batches(items):
+                reading = thread.submit(self._read, batch, workers)
+                if before is not None:
+                    self._load(before[0], before[1].result())
+                before = batch, reading
+            if before is not None:
+                self._load(before[0], before[1].result())
 
-    @staticmethod
-    def unaudited(warehouse: Warehouse) -> list[str]:
-        """Documents that were loaded by a run that was killed before its audit."""
-        rows = warehouse.connection.execute("SELECT value FROM settings WHERE key = 'to_audit'").fetchall()
-        return [r[0] for r in rows]
+    def _batches(self, items: Iterable[Item]) -> Iterator[Batch]:
+        for number, batch in enumerate(chain(self._behind(), self._new(items))):
+            if number == 0:  # a run that loads nothing needs no reference tables
+                from normalizers.load_reference import load_reference
+                from warehouse.load import load_reference_tables
 
-
-def _batches(
-    items: Iterable[Item], past: _Past, extractor: str, results: list[Result], progress: Progress
-) -> Iterator[list[Item]]:
-    batch: list[Item] = []
-    for item in items:
-        if past.is_known(item, extractor):
-            result = Result(item.url, item.sha256, "unchanged", office_id=item.office_id, fiscal_year_be=item.fiscal_year_be)
-            results.append(result)
-            progress(result)
-            continue
-        batch.append(item)
-        if len(batch) == BATCH:
+                load_reference_tables(self._warehouse, load_reference(self._options.reference_dir))
             yield batch
-            batch = []
-    if batch or past.behind:
-        yield batch
 
+    def _behind(self) -> Iterator[Batch]:
+        """What an earlier run wrote into the ledger and did not load; the whole ledger for an empty warehouse."""
+        counts = dict(self._warehouse.connection.execute("SELECT run_id, count(*) FROM sightings_base GROUP BY run_id").fetchall())
+        for group in _groups(self._ledger.unloaded(counts), BATCH):
+            ids = [s.sighting_id for s in group]
+            query = "SELECT sighting_id FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[]))"
+            known = {r[0] for r in self._warehouse.connection.execute(query, [ids]).fetchall()}
+            if fresh := [s for s in group if s.sighting_id not in known]:
+                yield Batch(fresh, self._stale({s.sha256 for s in fresh if s.sha256}))
 
-def _run_batch(
-    batch: Sequence[Item], store: Store, ledger: Ledger, warehouse: Warehouse, workers: Workers, extractor: str, options: Options, past: _Past
-) -> list[str]:
-    from warehouse.load import load
+    def _new(self, items: Iterable[Item]) -> Iterator[Batch]:
+        batch = Batch([], [])
+        for group in _groups(items, BATCH):
+            stale = set(self._stale({i.sha256 for i in group if i.sha256}))
+            seen = self._seen(group)
+            sightings = [self._sighting(i) for i in group if i.sha256 is None or i.claim not in seen]
+            self._ledger.append(sightings)
+            offices = {(c[0], c[2], c[3]) for c in seen}
+            for item in group:
+                same = item.sha256 not in stale and (item.sha256, item.office_id, item.fiscal_year_be) in offices
+                status = "failed" if item.sha256 is None else "unchanged" if same else "loaded"
+                self.results.append(Result(item.url, item.sha256, status, reason="" if item.sha256 else item.reason or item.outcome))
+                self._progress(self.results[-1])
+            batch = Batch([*batch.sightings, *sightings], [*batch.digests, *sorted(stale - set(batch.digests))])
+            if len(batch.sightings) >= BATCH or len(batch.digests) >= BATCH:
+                yield batch
+                batch = Batch([], [])
+        if batch.sightings or batch.digests:
+            yield batch
 
-    sightings = past.behind
-    past.behind = []
-    for item in batch:
-        sighting = Sighting(
-            ledger.next_id(), ledger.run_id, item.sha256, item.url, item.office_id, item.fiscal_year_be, now_utc(), item.outcome,
-            item.reason, item.bytes, item.headers,
+    def _stale(self, digests: set[str]) -> list[str]:
+        """Return the documents that the warehouse does not hold as this extractor reads them."""
+        query = "SELECT sha256 FROM documents_base WHERE extractor = ? AND sha256 IN (SELECT unnest(?::VARCHAR[]))"
+        rows = self._warehouse.connection.execute(query, [self._extractor, sorted(digests)]).fetchall()
+        return sorted(digests - {r[0] for r in rows})
+
+    def _seen(self, group: Sequence[Item]) -> set[Claim]:
+        """Return the claims about these documents that the warehouse or this run knows."""
+        query = "SELECT sha256, url, office_id, fiscal_year_be FROM sightings_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))"
+        rows = self._warehouse.connection.execute(query, [[i.sha256 for i in group if i.sha256]]).fetchall()
+        return {*rows, *(i.claim for i in group if i.claim in self._claims)}
+
+    def _sighting(self, item: Item) -> Sighting:
+        self._claims.add(item.claim)
+        return Sighting(
+            self._ledger.next_id(), self._ledger.run_id, item.sha256, item.url, item.office_id, item.fiscal_year_be, now_utc(),
+            item.outcome, item.reason, item.bytes, item.headers,
         )  # fmt: skip
-        if (item.sha256, item.url, item.office_id, item.fiscal_year_be) not in past.seen or item.sha256 is None:
-            ledger.append(sighting)
-            sightings = [*sightings, sighting]
-    digests = list(dict.fromkeys(s.sha256 for s in (*sightings, *batch) if s.sha256))
-    extract_missing(digests, store, workers, extractor, options)
-    fresh = [d for d in digests if past.loaded.get(d) != extractor and store.has_extraction(d, extractor)]
-    loaded = load(warehouse, (store.extraction(d, extractor) for d in fresh), sightings)
-    warehouse.connection.execute("INSERT INTO settings SELECT 'to_audit', unnest(?)", [list(loaded.documents)])
-    past.loaded |= dict.fromkeys(fresh, extractor)
-    return list(loaded.documents)
+
+    def _read(self, batch: Batch, workers: Workers) -> list[Extraction]:
+        extract_missing(batch.digests, self._store, workers, self._extractor, self._options)
+        return stored_extractions(batch.digests, self._store, workers, self._extractor, self._options)
+
+    def _load(self, batch: Batch, readings: Sequence[Extraction]) -> None:
+        from warehouse.load import load
+
+        touched = sorted({*batch.digests, *(s.sha256 for s in batch.sightings if s.sha256)})
+        self._warehouse.connection.execute("INSERT INTO settings SELECT 'to_audit', unnest(?::VARCHAR[])", [touched])
+        load(self._warehouse, readings, batch.sightings)
+
+    def audit(self) -> None:
+        """Audit what was loaded, by this run or by one that was killed before its audit."""
+        from warehouse.audit import audit
+
+        rows = self._warehouse.connection.execute("SELECT DISTINCT value FROM settings WHERE key = 'to_audit' ORDER BY 1").fetchall()
+        if rows:
+            audit(self._warehouse, changed=[r[0] for r in rows], checks_dir=self._options.checks_dir)
+            self._warehouse.connection.execute("DELETE FROM settings WHERE key = 'to_audit'")
+
+    def describe(self) -> None:
+        """Complete the results with what the warehouse now says of each document."""
+        rows = self._warehouse.connection.execute(DESCRIBE, [[r.sha256 for r in self.results if r.sha256]]).fetchall()
+        documents = {row[0]: row[1:] for row in rows}
+        for result in self.results:
+            if result.sha256 in documents:
+                status, *values, reason = documents[result.sha256]
+                result.status = "unchanged" if result.status == "unchanged" else status
+                result.doc_type, result.office_id, result.fiscal_year_be, result.pages, result.scores, result.measures, result.findings = values
+                result.reason = reason
+            elif result.sha256 is not None:
+                result.status, result.reason = "failed", "its bytes are no longer in the data folder; ingest the file again"
 
 
-def extract_missing(digests: Sequence[str], store: Store, workers: Workers, extractor: str, options: Options) -> None:
-    """Read what has no extraction yet; what kills its worker is tried once alone with the other engine, then quarantined."""
-    missing = [d for d in digests if not store.has_extraction(d, extractor)]
-    reference_dir = str(options.reference_dir) if options.reference_dir else None
-
-    def task(sha256: str, engine: str = options.engine) -> ExtractTask:
-        return ExtractTask(str(store.pdf_path(sha256)), extractor, engine, reference_dir)
-
-    lost: list[Outcome] = []
-    for outcome in workers.map("extractors.sandbox_tasks.extract_task", missing, task):
-        if outcome.value is None:
-            lost.append(outcome)
-        else:
-            _keep(outcome.item, outcome.value, store, extractor)
-    for outcome in lost:
-        again = next(workers.map("extractors.sandbox_tasks.extract_task", [outcome.item], lambda d: task(d, "reference")))
-        if again.value is not None:
-            _keep(again.item, again.value, store, extractor)
-            continue
-        size = store.pdf_path(outcome.item).stat().st_size
-        broken = Extraction(
-            sha256=outcome.item, extractor=extractor, status="quarantined", reason=outcome.error, size_bytes=size, text_layer="broken"
-        )
-        store.add_extraction(broken)
-        store.note_quarantine(outcome.item, outcome.error)
+DESCRIBE = """
+WITH wanted AS (SELECT DISTINCT unnest(?::VARCHAR[]) AS sha256)
+SELECT d.sha256, d.status, d.doc_type, d.office_id, d.fiscal_year_be, coalesce(d.pages, 0),
+       coalesce(s.n, 0), coalesce(m.n, 0), coalesce(f.n, 0), coalesce(d.reason, '')
+FROM documents_base AS d
+SEMI JOIN wanted ON d.sha256 = wanted.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM scores_base GROUP BY sha256) AS s ON d.sha256 = s.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM measures_base GROUP BY sha256) AS m ON d.sha256 = m.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM findings_base WHERE state <> 'absent' GROUP BY sha256) AS f ON d.sha256 = f.sha256
+"""
 
 
-def _keep(sha256: str, body: bytes, store: Store, extractor: str) -> None:
-    store.add_extraction_bytes(sha256, extractor, body)
-    extraction = store.extraction(sha256, extractor)
-    if extraction.status == "quarantined":
-        store.note_quarantine(sha256, extraction.reason)
-
-
-def _audit(warehouse: Warehouse, changed: Sequence[str], options: Options) -> None:
-    from warehouse.audit import audit
-
-    audit(warehouse, changed=changed, checks_dir=options.checks_dir)
-    warehouse.connection.execute("DELETE FROM settings WHERE key = 'to_audit'")
-    warehouse.changed = True
-
-
-def _report(batch: Sequence[Item], warehouse: Warehouse, progress: Progress) -> list[Result]:
-    rows = {
-        r[0]: r
-        for r in warehouse.connection.execute(
-            """SELECT d.sha256, d.status, d.doc_type, d.office_id, d.fiscal_year_be, d.pages, d.reason,
-                      (SELECT count(*) FROM scores_base AS s WHERE s.sha256 = d.sha256),
-                      (SELECT count(*) FROM measures_base AS m WHERE m.sha256 = d.sha256)
-               FROM documents_base AS d WHERE d.sha256 IN (SELECT unnest(?))""",
-            [[i.sha256 for i in batch if i.sha256]],
-        ).fetchall()
-    }
-    results = []
-    for item in batch:
-        place = "path" if item.url.startswith("file:") else "url"
-        row = rows.get(item.sha256)
-        if row is None:
-            result = Result(item.url, item.sha256, "failed", None, item.office_id, item.fiscal_year_be, reason=item.reason or item.outcome, place=place)
-        else:
-            result = Result(item.url, row[0], row[1], row[2], row[3], row[4], row[5], row[7], row[8], 0, row[6] or "", place)
-        results.append(result)
-        progress(result)
-    return results
-
-
-def _fill_in(results: Sequence[Result], warehouse: Warehouse) -> None:
-    counts = dict(
-        warehouse.connection.execute("SELECT sha256, count(*) FROM findings_base WHERE state <> 'absent' GROUP BY ALL").fetchall()
-    )
-    for result in results:
-        result.findings = counts.get(result.sha256, 0)
+def _groups(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while group := list(islice(iterator, size)):
+        yield group
 
 
 def rebuild(store: Store, options: Options, progress: Progress) -> int:
-    """Make the warehouse anew from PDFs, ledger and extractions; the states of findings are carried over."""
+    """Make the warehouse anew from PDFs, ledger and extractions; the states of findings are carried over.
+
+    Killed in the middle, the next run of any kind loads the rest.
+
+    Returns:
+        The number of documents in the new warehouse.
+    """
     from warehouse.carry_over import present_findings, restore_findings
     from warehouse.open import open_warehouse, writer_lock
 
@@ -342,11 +218,7 @@ def rebuild(store: Store, options: Options, progress: Progress) -> int:
             (store.data_dir / name).unlink(missing_ok=True)
     with open_warehouse(store.data_dir) as warehouse:
         restore_findings(warehouse, before)
-    known = [s for s in Ledger(store.data_dir).read() if s.sha256 and store.pdf_path(s.sha256).exists()]
-    items = list(
-        {(s.sha256, s.url, s.office_id, s.fiscal_year_be): Item(s.url, s.sha256, s.office_id, s.fiscal_year_be, bytes=s.bytes) for s in known}.values()
-    )
-    return len(run(items, store, options, progress))
-
-
-__all__ = ["Item", "Options", "Result", "extract_missing", "find_pdfs", "ingest_files", "rebuild", "run"]
+    run((), store, options, progress)
+    with open_warehouse(store.data_dir) as warehouse:
+        row = warehouse.connection.execute("SELECT count(*) FROM documents_base").fetchone()
+    return int(row[0]) if row else 0

@@ -10,8 +10,7 @@ import hashlib
 import json
 import os
 import secrets
-import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,30 +62,43 @@ class Store:
     def extraction_path(self, sha256: str, extractor: str) -> Path:
         return self.data_dir / "extractions" / extractor / sha256[:2] / f"{sha256}.json.z"
 
-    def add_pdf(self, path: Path, sha256: str, move: bool = False) -> None:
-        """Keep a file's bytes; known bytes cost nothing."""
-        target = self.pdf_path(sha256)
-        if target.exists():
-            if move:
+    def add_pdf(self, path: Path, sha256: str | None = None, move: bool = False) -> str:
+        """Keep a file's bytes under their digest and return it.
+
+        Args:
+            path: A file that is copied, or moved where `move` says so.
+            sha256: Its digest; needed to move.
+            move: Take the file itself; it lies on the same file system.
+
+        Raises:
+            OSError: The file cannot be read.
+            InputError: The data folder cannot be written.
+        """
+        if move and sha256 is not None:
+            self._move(path, self.pdf_path(sha256))
+            return sha256
+        digest = hashlib.sha256()
+        part = self.data_dir / "cache" / f"{os.getpid()}.{secrets.token_hex(4)}.part"
+        with path.open("rb") as source:
+            try:
+                with _Guard(part), part.open("wb") as file:
+                    while chunk := source.read(CHUNK):
+                        digest.update(chunk)
+                        file.write(chunk)
+                self._move(part, self.pdf_path(digest.hexdigest()))
+            finally:
+                part.unlink(missing_ok=True)
+        return digest.hexdigest()
+
+    def _move(self, path: Path, target: Path) -> None:
+        with _Guard(target):
+            if target.exists():
                 path.unlink()
-            return
-        if move:
-            with self._guarded(target):
-                with path.open("rb") as file:
-                    os.fsync(file.fileno())
-                target.parent.mkdir(parents=True, exist_ok=True)
-                path.rename(target)
-            return
-        part = self._part(target)
-        with self._guarded(target):
-            with path.open("rb") as source, part.open("wb") as file:
-                shutil.copyfileobj(source, file, CHUNK)
-                file.flush()
+                return
+            with path.open("rb") as file:
                 os.fsync(file.fileno())
-            if digest_of(part) != sha256:
-                part.unlink()
-                raise InputError(f"{path} changed while it was read. Run again.")
-            part.rename(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
 
     def add_extraction(self, extraction: Extraction) -> None:
         self._write(self.extraction_path(extraction.sha256, extraction.extractor), to_bytes(extraction))
@@ -108,21 +120,20 @@ class Store:
         for path in sorted((self.data_dir / "pdfs").glob("??/*.pdf")):
             yield path.stem
 
-    def _part(self, target: Path) -> Path:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
-
-    def _write(self, target: Path, body: bytes) -> None:
-        with self._guarded(target):
-            part = self._part(target)
-            with part.open("wb") as file:
-                file.write(body)
-                file.flush()
-                os.fsync(file.fileno())
-            part.rename(target)
-
-    def _guarded(self, target: Path) -> _Guard:
-        return _Guard(target)
+    @staticmethod
+    def _write(target: Path, body: bytes) -> None:
+        part = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
+        with _Guard(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with part.open("wb") as file:
+                    file.write(body)
+                    file.flush()
+                    os.fsync(file.fileno())
+                part.rename(target)
+            except OSError:
+                part.unlink(missing_ok=True)
+                raise
 
 
 class _Guard:
@@ -152,11 +163,13 @@ class Ledger:
         self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         self._count = 0
 
-    def append(self, sighting: Sighting) -> None:
-        """Write one line and sync it."""
+    def append(self, sightings: Sequence[Sighting]) -> None:
+        """Write lines and sync them once."""
+        if not sightings:
+            return
         path = self._folder / f"{self.run_id}.jsonl"
         with _Guard(path), path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(asdict(sighting), ensure_ascii=False) + "\n")
+            file.writelines(json.dumps(asdict(s), ensure_ascii=False) + "\n" for s in sightings)
             file.flush()
             os.fsync(file.fileno())
 
@@ -166,12 +179,30 @@ class Ledger:
 
     def read(self) -> Iterator[Sighting]:
         """Read every sighting, oldest first; a line cut off by a kill is left out."""
-        for path in sorted(self._folder.glob("*.jsonl")):
-            with path.open(encoding="utf-8") as file:
-                for line in file:
-                    try:
-                        plain = json.loads(line)
-                    except ValueError:
-                        continue
-                    plain["headers"] = tuple(tuple(h) for h in plain.get("headers", ()))
-                    yield Sighting(**plain)
+        for path in self._segments():
+            yield from _lines(path)
+
+    def unloaded(self, loaded: Mapping[str, int]) -> Iterator[Sighting]:
+        """Read the sightings of runs of which not all lines are loaded.
+
+        Args:
+            loaded: Lines in the warehouse by run.
+        """
+        for path in self._segments():
+            if path.read_bytes().count(b"\n") != loaded.get(path.stem, 0):
+                yield from _lines(path)
+
+    def _segments(self) -> list[Path]:
+        return sorted(self._folder.glob("*.jsonl"))
+
+
+def _lines(path: Path) -> Iterator[Sighting]:
+    with path.open(encoding="utf-8", errors="replace") as file:
+        for line in file:
+            try:
+                plain = json.loads(line)
+            except ValueError:
+                continue  # cut off by a kill: its run had not yet acted on it
+            if line.endswith("\n"):
+                plain["headers"] = tuple((str(name), str(value)) for name, value in plain.get("headers", ()))
+                yield Sighting(**plain)

@@ -37,17 +37,20 @@ def ingest(
     check_choice("--engine", engine, ("fast", "reference"))
     check_office(office, reference)
     check_year(year)
-    count = len(find_pdfs(paths))
-    options = Options(jobs or min(jobs_default(), count), engine, reference, checks, verify)
+    found = find_pdfs(paths)
+    options = Options(jobs or min(jobs_default(), len(found.files)), engine, reference, checks, verify)
     store = Store(settings.data_dir)
-    with Reporter(output, settings.quiet, count) as reporter:
+    with Reporter(output, settings.quiet, len(found.files)) as reporter:
         if prefect or _server_is_set():
             from flows.harvest import ingest_as_flow
 
-            results = ingest_as_flow(paths, store, office, year, options, reporter.progress)
+            results = ingest_as_flow(found.files, store, office, year, options, reporter.progress)
         else:
-            results = ingest_files(paths, store, office, year, options, reporter.progress)
-        return reporter.finish(results)
+            results = ingest_files(found.files, store, office, year, options, reporter.progress)
+        code = reporter.finish(results)
+    for problem in found.problems:
+        typer.echo(f"ita: {problem}", err=True)
+    return 4 if found.problems else code
 
 
 def _server_is_set() -> bool:
