@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import Abort, TyperException
 
-from normalizers.errors import ItaError
+from normalizers.errors import InputError, ItaError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +42,10 @@ COMMANDS = {
 class LazyGroup(TyperGroup):
     """Knows the commands' names and help lines; imports one only to run it."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         return [name for name, (module, _) in COMMANDS.items() if _exists(module)]
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
         if cmd_name not in COMMANDS or not _exists(COMMANDS[cmd_name][0]):
             return None
         loaded = importlib.import_module(f"flows.commands.{COMMANDS[cmd_name][0]}")
@@ -66,7 +66,9 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 def new_app(help_line: str) -> typer.Typer:
     """Make the Typer app of one command file, with plain help (boxes drift on Thai combining marks)."""
-    return typer.Typer(help=help_line, rich_markup_mode=None, add_completion=False, context_settings=CONTEXT, pretty_exceptions_enable=False)
+    return typer.Typer(
+        help=help_line, rich_markup_mode=None, add_completion=False, context_settings=CONTEXT, pretty_exceptions_enable=False
+    )
 
 
 app = typer.Typer(
@@ -102,28 +104,71 @@ def shared(
     ctx.obj = Configuration(Path(data) if data else default_data_dir(), quiet, verbose)
 
 
+SHARED_FLAGS = frozenset(("-q", "--quiet", "-v", "--verbose", "-vv", "--no-input"))
+INTERNAL_ERROR = 70  # EX_SOFTWARE: 1 means findings, so a fault of ours must not look like it
+
+
+def shared_first(arguments: Sequence[str]) -> list[str]:
+    """Move the shared options before the command, so that they may stand anywhere.
+
+    >>> shared_first(["sql", "SELECT 1", "--data", "there", "-q"])
+    ['--data', 'there', '-q', 'sql', 'SELECT 1']
+    >>> shared_first(["sql", "--", "-q"])
+    ['sql', '--', '-q']
+    """
+    shared: list[str] = []
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            return [*shared, *rest, word, *words]
+        if word == "--data":
+            shared += [word, *(value for value in [next(words, None)] if value is not None)]
+        elif word in SHARED_FLAGS or word.startswith("--data="):
+            shared.append(word)
+        else:
+            rest.append(word)
+    return [*shared, *rest]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end with the exit code of the contract."""
+    words = shared_first(sys.argv[1:] if arguments is None else arguments)
+    show_where = "-vv" in words or words.count("-v") > 1 or bool(os.environ.get("ITA_DEBUG"))
+    sys.exit(_run(words, show_where))
+
+
+def _run(words: list[str], show_where: bool) -> int:
     try:
-        result = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-        code = result if isinstance(result, int) else 0
-    except ItaError as error:
-        _say(str(error))
-        if os.environ.get("ITA_DEBUG"):
-            raise
-        code = error.exit_code
-    except Abort:
-        code = 130
+        result = app(args=words, standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
     except TyperException as error:
-        error.show()
-        code = error.exit_code
-    except KeyboardInterrupt:
+        error.show()  # type: ignore[attr-defined]
+        return error.exit_code
+    except (Abort, KeyboardInterrupt):
         _say("Interrupted. Run the same command again to go on from here.")
-        code = 130
+        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code)
+        return 0
+    except Exception as error:  # noqa: BLE001  a person reads one line, not a traceback
+        if show_where:
+            import traceback
+
+            traceback.print_exc()
+        return _explain(error)
+
+
+def _explain(error: Exception) -> int:
+    if isinstance(error, ItaError):
+        _say(str(error))
+        return error.exit_code
+    if isinstance(error, OSError) and error.strerror:
+        _say(f"{error.filename or 'A file'}: {error.strerror}. Mend it and run again; nothing is lost.")
+        return InputError.exit_code
+    _say(f"A fault of this program: {type(error).__name__}: {error}\nWith ITA_DEBUG=1 it shows where; please report that.")
+    return INTERNAL_ERROR
 
 
 def _say(text: str) -> None:

@@ -175,14 +175,15 @@ class _Run:
         documents = {row[0]: row[1:] for row in rows}
         for result in self.results:
             if result.sha256 in documents:
-                status, *values, reason = documents[result.sha256]
+                status, *values = documents[result.sha256]
                 result.status = "unchanged" if result.status == "unchanged" else status
-                result.doc_type, result.office_id, result.fiscal_year_be, result.pages, result.scores, result.measures, result.findings = values
-                result.reason = reason
+                for name, value in zip(DESCRIBED, values, strict=True):
+                    setattr(result, name, value)
             elif result.sha256 is not None:
                 result.status, result.reason = "failed", "its bytes are no longer in the data folder; ingest the file again"
 
 
+DESCRIBED = ("doc_type", "office_id", "fiscal_year_be", "pages", "scores", "measures", "findings", "reason")
 DESCRIBE = """
 WITH wanted AS (SELECT DISTINCT unnest(?::VARCHAR[]) AS sha256)
 SELECT d.sha256, d.status, d.doc_type, d.office_id, d.fiscal_year_be, coalesce(d.pages, 0),

@@ -51,9 +51,8 @@ def _keep(outcome: Outcome, store: Store, extractor: str) -> None:
 def _give_up(outcome: Outcome, store: Store, extractor: str) -> None:
     size = store.pdf_path(outcome.item).stat().st_size
     store.note_quarantine(outcome.item, outcome.error)
-    store.add_extraction(
-        Extraction(sha256=outcome.item, extractor=extractor, status="quarantined", reason=outcome.error, size_bytes=size, text_layer="broken")
-    )
+    unread = Extraction(outcome.item, extractor, "quarantined", outcome.error, size, text_layer="broken")
+    store.add_extraction(unread)
 
 
 def stored_extractions(digests: Sequence[str], store: Store, workers: Workers, extractor: str, options: Options) -> list[Extraction]:

@@ -54,7 +54,8 @@ class Store:
             probe.write_bytes(b"")
             probe.unlink()
         except OSError as error:
-            raise InputError(f"The data folder {data_dir} cannot be written: {error.strerror or error}. Name another with --data DIR.") from error
+            why = error.strerror or error
+            raise InputError(f"The data folder {data_dir} cannot be written: {why}. Name another with --data DIR.") from error
 
     def pdf_path(self, sha256: str) -> Path:
         return self.data_dir / "pdfs" / sha256[:2] / f"{sha256}.pdf"

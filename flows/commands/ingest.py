@@ -26,8 +26,8 @@ def ingest(
     prefect: bool = typer.Option(False, "--prefect", help="Run as a Prefect flow."),
 ) -> int:
     """Read, load and audit local PDFs and folders."""
-    from flows.configuration import jobs_default
     from flows.arguments import check_choice, check_office, check_year
+    from flows.configuration import jobs_default
     from flows.pipeline import Options, find_pdfs, ingest_files
     from flows.report import Reporter
     from flows.store import Store

@@ -22,15 +22,13 @@ def sql(
 ) -> int:
     """Read-only SQL over the warehouse."""
     from flows.arguments import check_choice
-    from warehouse.query import limit_this_process, run_sql
+    from warehouse.query import print_sql
     from warehouse.saved import read_saved
-    from warehouse.tables import FORMATS, render
+    from warehouse.tables import FORMATS
 
     check_choice("--format", output, FORMATS)
     text = _query(query, file, saved and read_saved(saved))
-    limit_this_process()
-    result = run_sql(configuration(ctx).data_dir, text)
-    sys.stdout.write(render(result.columns, result.rows, output) + "\n")
+    sys.stdout.write(print_sql(configuration(ctx).data_dir, text, output) + "\n")
     return 0
 
 
