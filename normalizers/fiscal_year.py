@@ -34,13 +34,13 @@ _MONTH = (
 _ERA = r"(?:พ\s*\.?\s*ศ\s*\.*\s*)?"
 # Money is never a year; a bare number with a unit behind it is an amount ("ปี 2566 โรงเรียน…" is none: ปี says so).
 _MONEY = r"(?!\s*(?:บาท|ล้าน|%))"
-_FOUR = re.compile(rf"(?<!\d)(?<!\d[./,])(25[4-9]\d)(?!\d|\.\d|,\d){_MONEY}")
+# Patterns begin with the digits, which are rare: what stands before them is looked at afterwards.
+_FOUR = re.compile(rf"(25[4-9]\d)(?<!\d\d{{4}})(?<!\d[./,]\d{{4}})(?!\d|\.\d|,\d){_MONEY}")
 _YEAR_WORD = re.compile(r"(?:ปี|ป[ีึ]\s*งบประมาณ|ศ\s*\.*|FY|การศึกษา|[-–—]|ประจำ\S{0,12})\s*$")
 _UNIT = re.compile(r"\s*(?:คน|ราย(?!งาน|การ|ละ|ชื่อ)|แห่ง|โรง(?!เรียน)|คะแนน|เล่ม|ชุด|ครั้ง|วัน|ชั่วโมง|นาที|หน้า|ข้อ)")
 # Two digits are a year only right behind a word that says so; "50 ปี 60 วัน" is an age.
-_TWO = re.compile(
-    rf"(?:ปี\s*งบประมาณ|ประจำปี|(?<!\d)(?<!\d )ปี|FY|พ\s*\.\s*ศ\s*\.)\s*{_ERA}['’]?\s*([5-7]\d)(?![\d.,]){_MONEY}"
-)
+_TWO = re.compile(rf"([5-7]\d)(?<!\d\d\d)(?![\d.,]){_MONEY}")
+_BEFORE_TWO = re.compile(rf"(?:ปี\s*งบประมาณ|ประจำปี|(?<!\d)(?<!\d )ปี|FY|พ\s*\.\s*ศ\s*\.)\s*{_ERA}['’]?\s*$")
 _CHRISTIAN_ERA = re.compile(r"(FY|ค\s*\.\s*ศ\s*\.)\s*(20[0-5]\d)(?!\d|\.\d|,\d)")
 _BEFORE_FISCAL = re.compile(rf"(?:ง\s*บ\s*ประมาณ|ประจำ\s*ป[ีึ]\S{{0,3}}|FY)\s*(?:ประจำปี)?\s*{_ERA}['’]?\s*$")
 _BEFORE_ACADEMIC = re.compile(rf"ปี\s*การศึกษา\s*(?:ที่\s*)?{_ERA}$")
@@ -72,7 +72,8 @@ def find_fiscal_years(text: str) -> list[FoundYear]:
         if kind:
             found.append(FoundYear(int(match.group(1)), *match.span(1), text[slice(*match.span(1))], kind))
     for match in _TWO.finditer(plain):
-        found.append(FoundYear(2500 + int(match.group(1)), *match.span(1), text[slice(*match.span(1))]))
+        if _BEFORE_TWO.search(plain[max(0, match.start() - 40) : match.start()]):
+            found.append(FoundYear(2500 + int(match.group(1)), *match.span(1), text[slice(*match.span(1))]))
     for match in _CHRISTIAN_ERA.finditer(plain):
         kind = "fiscal" if match.group(1) == "FY" else "plain"
         found.append(FoundYear(int(match.group(2)) + 543, *match.span(2), text[slice(*match.span(2))], kind))
