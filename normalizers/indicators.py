@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalizers.numbers import arabic_digits
 from normalizers.thai import fold_thai, skeleton
@@ -43,13 +44,35 @@ class IndicatorMatch:
     name_no: int | None = None
 
 
-_NUMBER = re.compile(r"(?:ตัว(?:ชี้|ที่)?\s*วัด\s*(?:ที่)?|ข้อ(?:ที่)?|ที่|ด้านที่|KPI)?\s*\(?\s*(\d{1,2})\s*[.)]?\s*")
-_DRESS = re.compile(r"^(?:ประเด็น)?(?:ตัวชี้วัด(?:ที่\d{1,2}(?!\d|\.\d))?|ตัวที่วัด(?:ที่\d{1,2})?|ด้าน(?:ที่\d{1,2})?|เรื่อง)?[\d.):]*")
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Every spelling, ready to look up; consonants mean an indicator only where they mean no other."""
+
+    folded: dict[str, int]
+    bones: dict[str, int]
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _names(indicators: tuple[Indicator, ...]) -> _Names:
+    folded = {fold_thai(name): i.indicator_no for i in indicators for name in (i.name, *i.variants)}
+    meant: dict[str, set[int]] = {}
+    for form, number in folded.items():
+        meant.setdefault(skeleton(form), set()).add(number)
+    # names wrap between words, so a blank or line break may stand anywhere inside
+    longest_first = sorted(folded, key=len, reverse=True)
+    pattern = re.compile("|".join(r"\s*".join(map(re.escape, form)) for form in longest_first))
+    return _Names(folded, {bones: min(numbers) for bones, numbers in meant.items() if len(numbers) == 1}, pattern)
+
+
+# 9.1 is a sub-indicator, i1, e1 and o1 are questions and items: none of them is an indicator.
+_SUB = re.compile(r"ย่อย|(?<![0-9.])(?:9|10)\.[0-9](?![0-9])|^[ieoIEO] ?[0-9]{1,2}(?![0-9])")
+_DRESS = re.compile(
+    r"^[0-9.):]*(?:ประเด็น|ชื่อ)?(?:ตัวชี้วัด(?:ที่[0-9]{1,2})?|ตัวที่วัด(?:ที่[0-9]{1,2})?|ด้าน(?:ที่[0-9]{1,2})?|เรื่อง)?[0-9.):]*"
+)
 _TAIL = re.compile(r"[(（].*$|[:;*.]+$")
-
-
-def _forms(indicator: Indicator) -> list[str]:
-    return [fold_thai(name) for name in (indicator.name, *indicator.variants)]
+_LABEL_BONES = ("", "ตวชวดท", "ตวชวด", "ตวทวดท", "ตวทวด", "ขอท", "ขอ", "ท", "ดนท", "ปรดนตวชวดท", "ตวชวดลดบท")
+_NUMBER = re.compile(r"([ก-๎\s(.]*?|KPI\s*)[(\s]*([0-9]{1,2})\s*[.):]{0,2}")
 
 
 def name_means(printed: str, indicators: Sequence[Indicator]) -> int | None:
@@ -58,52 +81,54 @@ def name_means(printed: str, indicators: Sequence[Indicator]) -> int | None:
     The consonants of all names differ, so equal consonants are certain; anything less is None.
     """
     folded = fold_thai(printed)
+    if not folded or _SUB.search(folded):
+        return None
+    names = _names(tuple(indicators))
     bare = _DRESS.sub("", folded)
-    tried = dict.fromkeys((folded, bare, _TAIL.sub("", bare)))
+    tried = (folded, bare, _TAIL.sub("", bare))
     for form in tried:
-        for indicator in indicators:
-            if form in _forms_of(indicator):
-                return indicator.indicator_no
-    bones = {skeleton(re.sub(r"\d", "", form)) for form in tried}
-    for indicator in indicators:
-        if bones & _skeletons_of(indicator):
-            return indicator.indicator_no
+        if form in names.folded:
+            return names.folded[form]
+    for form in tried:
+        bones = re.sub("[0-9]", "", skeleton(form))
+        if bones in names.bones:
+            return names.bones[bones]
     return None
-
-
-_FORM_CACHE: dict[Indicator, frozenset[str]] = {}
-_SKELETON_CACHE: dict[Indicator, frozenset[str]] = {}
-
-
-def _forms_of(indicator: Indicator) -> frozenset[str]:
-    if indicator not in _FORM_CACHE:
-        _FORM_CACHE[indicator] = frozenset(_forms(indicator))
-    return _FORM_CACHE[indicator]
-
-
-def _skeletons_of(indicator: Indicator) -> frozenset[str]:
-    if indicator not in _SKELETON_CACHE:
-        _SKELETON_CACHE[indicator] = frozenset(skeleton(form) for form in _forms(indicator))
-    return _SKELETON_CACHE[indicator]
 
 
 def number_means(printed: str) -> int | None:
     """Return 1-10 for a printed indicator number; sub-indicators (9.1) and questions (i1) are none.
 
-    >>> number_means("ตัวชี้วัดที่ ๑๐"), number_means("9"), number_means("9.1"), number_means("i1"), number_means("11")
-    (10, 9, None, None, None)
+    The label before it is known by its consonants, because headers lose their marks.
+
+    >>> number_means("ตัวชี้วัดที่ ๑๐"), number_means("ตวชี้วดัที่ 9"), number_means("9.")
+    (10, 9, 9)
+    >>> number_means("9.1"), number_means("i1"), number_means("11"), number_means("ตัวชี้วัดย่อยที่ 3")
+    (None, None, None, None)
     """
     match = _NUMBER.fullmatch(arabic_digits(printed).strip())
-    number = int(match.group(1)) if match else 0
+    if not match or (match.group(1).strip() != "KPI" and skeleton(match.group(1)) not in _LABEL_BONES):
+        return None
+    number = int(match.group(2))
     return number if 1 <= number <= 10 else None
+
+
+_NUMBER_IN_NAME = re.compile(r"ตัว\s*(?:ชี้|ที่)\s*วัด\s*ที่\s*([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])")
 
 
 def resolve_indicator(
     number_printed: str | None, name_printed: str | None, indicators: Sequence[Indicator]
 ) -> IndicatorMatch:
-    """Resolve a printed number and name; both must mean the same where both mean something."""
+    """Resolve a printed number and name; both must mean the same where both mean something.
+
+    A number with its label inside the name ('ตัวชี้วัดที่ 3 การใช้งบประมาณ') must agree as well.
+    """
     number = number_means(number_printed) if number_printed else None
     name = name_means(name_printed, indicators) if name_printed else None
+    inside = _NUMBER_IN_NAME.search(name_printed) if name_printed else None
+    told = number_means(inside.group(1)) if inside else None
+    if name is not None and told is not None and number in (None, name) and told != name:
+        return IndicatorMatch("disagree", None, told, name)
     if number is not None and name is not None and number != name:
         return IndicatorMatch("disagree", None, number, name)
     known = name if name is not None else number
@@ -133,44 +158,50 @@ class IndicatorMention:
     name_no: int | None = None
 
 
-_MENTION_NUMBER = re.compile(r"ตัว\s*(?:ชี้|ที่)\s*วัด\s*(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])\s*(?::|\.(?!\d)|\)|–|-)?\s*(?:ด้าน)?\s*")
-_ANY_NUMBER = re.compile(r"ตัว\s*(?:ชี้|ที่)\s*วัด\s*(?:ย่อย)?\s*(?:ที่)?\s*[0-9๐-๙]{1,2}\.[0-9๐-๙]")
-_PATTERN_CACHE: dict[tuple[Indicator, ...], re.Pattern[str]] = {}
-
-
-def _name_pattern(indicators: Sequence[Indicator]) -> re.Pattern[str]:
-    key = tuple(indicators)
-    if key not in _PATTERN_CACHE:
-        names = sorted({n for i in indicators for n in (i.name, *i.variants)}, key=len, reverse=True)
-        # names wrap between words, so a blank or line break may stand anywhere inside
-        _PATTERN_CACHE[key] = re.compile("|".join(r"\s*".join(map(re.escape, re.sub(r"\s", "", n))) for n in names))
-    return _PATTERN_CACHE[key]
+_MENTION_NUMBER = re.compile(
+    r"ตัว\s*(?:ชี้|ที่)\s*วัด\s*(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])(?!\s*(?:ตัว|ด้าน|ข้อ|ประเด็น))"
+)
+_BETWEEN = re.compile(r"\s*(?::|\.(?!\d)|–|-)?\s*(?:ด้าน|เรื่อง|คือ|ประเด็น|ชื่อ)?\s*[“\"'‘(（]?\s*")
+# การ that ends the word before it begins no name: มาตรการ, ปฏิบัติการ; and plans, forms and channels are not indicators
+_OTHER_WORD = re.compile(r"(?:มาตร|ปฏิบัติ|ดำเนิน|โครง|กระบวน|จัด|วิชา|ราช|บริ|แบบตรวจ|แบบวัด|แผน|รายงาน|คู่มือ|ช่องทาง|หลักฐาน)\s*$")
+_OPENED = re.compile(r"[(（]\s*$")
 
 
 def find_indicator(text: str, indicators: Sequence[Indicator]) -> list[IndicatorMention]:
-    """Find the indicators that running text names, by number, by name or by both side by side."""
-    names = list(_name_pattern(indicators).finditer(text))
-    by_start = {m.start(): m for m in names}
+    """Find the indicators that running text names, by number, by name or by both side by side.
+
+    Both together are 'ตัวชี้วัดที่ 3 การใช้อำนาจ' and 'การใช้อำนาจ (ตัวชี้วัดที่ 3)'. A bare name may still be ordinary words:
+    the caller decides whether its place makes it an indicator.
+    """
+    spans = [m for m in _names(tuple(indicators)).pattern.finditer(text) if not _inside_other_word(text, m)]
+    starts, ends = {m.start(): m for m in spans}, {m.end(): m for m in spans}
     used: set[int] = set()
     found: list[IndicatorMention] = []
-    subs = [m.span() for m in _ANY_NUMBER.finditer(text)]
     for match in _MENTION_NUMBER.finditer(text):
-        if any(a <= match.start() < b for a, b in subs):
-            continue
-        name = by_start.get(match.end())
-        printed_name = name.group() if name else None
-        meaning = resolve_indicator(match.group(1), printed_name, indicators)
-        if name:
+        opened = _OPENED.search(text, max(0, match.start() - 4), match.start())
+        if opened:
+            name = ends.get(len(text[: opened.start()].rstrip()))
+        else:
+            between = _BETWEEN.match(text, match.end())
+            name = starts.get(between.end()) if between else None
+        if name and name.start() not in used:
             used.add(name.start())
-        end = name.end() if name else match.end(1)
-        found.append(
-            IndicatorMention(
-                match.start(), end, match.group(1), printed_name, meaning.status, meaning.indicator_no, meaning.number_no, meaning.name_no
-            )
-        )
-    for name in names:
-        if name.start() in used:
-            continue
-        number = name_means(name.group(), indicators)
-        found.append(IndicatorMention(name.start(), name.end(), None, name.group(), "resolved", number, None, number))
+        else:
+            name = None
+        meaning = resolve_indicator(match.group(1), name.group() if name else None, indicators)
+        start, end = min(match.start(), name.start() if name else len(text)), max(match.end(), name.end() if name else 0)
+        found.append(_mention(start, end, match.group(1), name.group() if name else None, meaning))
+    for name in spans:
+        if name.start() not in used:
+            found.append(_mention(*name.span(), None, name.group(), resolve_indicator(None, name.group(), indicators)))
     return sorted(found, key=lambda m: m.start)
+
+
+def _inside_other_word(text: str, name: re.Match[str]) -> bool:
+    return name.group().startswith("การ") and _OTHER_WORD.search(text, max(0, name.start() - 12), name.start()) is not None
+
+
+def _mention(start: int, end: int, number: str | None, name: str | None, meaning: IndicatorMatch) -> IndicatorMention:
+    return IndicatorMention(
+        start, end, number, name, meaning.status, meaning.indicator_no, meaning.number_no, meaning.name_no
+    )
