@@ -196,7 +196,10 @@ def _write_findings(connection: duckdb.DuckDBPyConnection, rules: list[str]) -> 
     import pyarrow as pa
 
     state_rows = pa.table({"finding_id": pa.array(list(states), pa.string()), "state": pa.array(list(states.values()), pa.string())})  # noqa: F841
-    connection.execute("UPDATE main.findings_base SET state = 'absent' WHERE finding_id IN (SELECT finding_id FROM state_rows WHERE state = 'absent')")
+    connection.execute(
+        "UPDATE main.findings_base SET state = 'absent' "
+        "WHERE finding_id IN (SELECT finding_id FROM state_rows WHERE state = 'absent')"
+    )
     connection.execute(
         """INSERT INTO main.findings_base BY NAME
            SELECT folded.*, state_rows.state FROM folded JOIN state_rows USING (finding_id)"""

@@ -11,14 +11,17 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def column_types(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, pa.DataType]:
-    """Return the Arrow type of every column of a base table, in its order."""
+def column_types(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, pa.DataType]]:
+    """Return the Arrow type of every column of every table, in the tables' own order."""
     described = connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() "
-        "WHERE table_name = ? AND schema_name = 'main' AND database_name = current_database() ORDER BY column_index",
-        [table],
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+        "WHERE schema_name = 'main' AND database_name = current_database() AND NOT internal ORDER BY table_name, column_index"
     ).fetchall()
-    return {name: arrow_type(kind) for name, kind in described}
+    types: dict[str, dict[str, pa.DataType]] = {}
+    for table, name, kind in described:
+        if table.endswith("_base"):
+            types.setdefault(table, {})[name] = arrow_type(kind)
+    return types
 
 
 @cache
@@ -34,7 +37,7 @@ def arrow_type(kind: str) -> pa.DataType:
     if kind.startswith("STRUCT"):
         fields = re.findall(r'"?(\w+)"? (VARCHAR|DOUBLE|INTEGER)', kind.removeprefix("STRUCT("))
         return pa.struct([(name, arrow_type(inner)) for name, inner in fields])
-    plain = {
+    plain: dict[str, pa.DataType] = {
         "VARCHAR": pa.string(), "INTEGER": pa.int32(), "BIGINT": pa.int64(), "DOUBLE": pa.float64(),
         "BOOLEAN": pa.bool_(), "DATE": pa.date32(),
     }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extractors.records import Extraction, Sighting
@@ -13,7 +14,7 @@ from warehouse.assign import assign_documents, assignments
 from warehouse.column_types import column_types
 from warehouse.open import Warehouse, bump_revision, open_warehouse
 from warehouse.reference_tables import load_reference_tables
-from warehouse.rows import arrow_table, columns_of
+from warehouse.rows import Types, arrow_table, columns_of
 from warehouse.snapshots import publish as publish_snapshot
 
 if TYPE_CHECKING:
@@ -60,16 +61,15 @@ def load(warehouse: Warehouse, extractions: Iterable[Extraction], sightings: Ite
     seen = list({s.sighting_id: s for s in sightings}.values())
     refused: list[str] = []
     try:
-        facts = _in_one_transaction(warehouse, lambda: _write(warehouse.connection, readings, seen))
+        facts = _in_one_transaction(warehouse, partial(_write, warehouse.connection, readings, seen))
     except _refusals():
         # One document of the batch does not fit the tables: the others must not suffer.
-        facts = _in_one_transaction(warehouse, lambda: _write(warehouse.connection, [], seen))
+        facts = _in_one_transaction(warehouse, partial(_write, warehouse.connection, [], seen))
         for reading in readings:
             try:
-                facts += _in_one_transaction(warehouse, lambda r=reading: _write(warehouse.connection, [r], []))
+                facts += _in_one_transaction(warehouse, partial(_write, warehouse.connection, [reading], []))
             except _refusals() as error:
-                stand_in = _quarantined(reading, error)
-                facts += _in_one_transaction(warehouse, lambda r=stand_in: _write(warehouse.connection, [r], []))
+                facts += _in_one_transaction(warehouse, partial(_write, warehouse.connection, [_quarantined(reading, error)], []))
                 refused.append(reading.sha256)
     return Loaded(_touched(readings, seen), facts, tuple(refused))
 
@@ -124,16 +124,16 @@ def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _write(connection: duckdb.DuckDBPyConnection, readings: Sequence[Extraction], seen: Sequence[Sighting]) -> int:
     digests = [e.sha256 for e in readings]
-    _add_sightings(connection, seen)
+    types = column_types(connection)
+    _add_sightings(connection, seen, types["sightings_base"])
     _forget(connection, digests)
     again = sorted({s.sha256 for s in seen if s.sha256} - set(digests))
     assign_documents(connection, again)
     if not readings:
         return 0
-    types = {table: column_types(connection, table) for table in DOCUMENT_TABLES}
     batch = columns_of(readings, assignments(connection, readings), types)
     for table, columns in batch.items():
-        insert(connection, table, columns)
+        insert(connection, table, columns, types[table])
     return sum(len(next(iter(columns.values()))) for columns in batch.values())
 
 
@@ -146,9 +146,9 @@ def _forget(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> No
             connection.execute(f"DELETE FROM {table} WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [known])
 
 
-def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]], types: Types) -> None:
     """Append rows through Arrow: hundreds of times faster than statements row by row."""
-    batch = arrow_table(table, columns, column_types(connection, table))
+    batch = arrow_table(table, columns, types)
     connection.register("arrow_batch", batch)
     try:
         connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_batch")
@@ -156,14 +156,14 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[s
         connection.unregister("arrow_batch")
 
 
-def _add_sightings(connection: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]) -> None:
+def _add_sightings(connection: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting], types: Types) -> None:
     if not sightings:
         return
     ids = [s.sighting_id for s in sightings]
     connection.execute("DELETE FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
     columns = {f.name: [getattr(s, f.name) for s in sightings] for f in fields(Sighting)}
     columns["headers"] = [json.dumps(dict(s.headers), ensure_ascii=False, sort_keys=True) for s in sightings]
-    insert(connection, "sightings_base", columns)
+    insert(connection, "sightings_base", columns, types)
     # A source without bytes has a row too: nothing that was tried is lost. Bytes that came at last take its place.
     tried = "url IN (SELECT url FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[])))"
     connection.execute(f"DELETE FROM documents_base WHERE status = 'failed' AND {tried}", [ids])

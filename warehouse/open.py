@@ -40,7 +40,7 @@ def schema_version() -> str:
     import hashlib
 
     text = (HERE / "schema.sql").read_text(encoding="utf-8")
-    tables = re.sub(r"^(?:--|COMMENT ON).*\n", "", text, flags=re.M)
+    tables = re.sub(r"^(?:--|COMMENT ON).*\n", "", text, flags=re.MULTILINE)
     return hashlib.sha256(tables.encode()).hexdigest()[:12]
 
 

@@ -37,7 +37,7 @@ def load_reference_tables(warehouse: Warehouse, reference: Reference) -> bool:
     connection.execute("BEGIN")
     try:
         for table, found in rows.items():
-            types = column_types(connection, table)
+            types = column_types(connection)[table]
             connection.execute(f"DELETE FROM {table}")
             if found:
                 connection.register("arrow_reference", arrow_table(table, _typed(found, types), types))
@@ -62,10 +62,10 @@ def _rows(reference: Reference) -> dict[str, list[Row]]:
     ]
     offices = list(reference.offices.all())
     rows["offices_base"] = [
-        {f.name: getattr(o, f.name) for f in fields(o)} | {"provinces_th": ";".join(o.provinces), "provinces": list(o.provinces),
-                                                           "successors": list(o.successors)}
+        {f.name: getattr(o, f.name) for f in fields(o)}
+        | {"provinces_th": ";".join(o.provinces), "provinces": list(o.provinces), "successors": list(o.successors)}
         for o in offices
-    ]  # fmt: skip
+    ]
     rows["office_successors_base"] = [
         {"office_id": o.office_id, "successor_id": s, "valid_to_be": o.valid_to_be} for o in offices for s in o.successors
     ]
@@ -76,14 +76,14 @@ def _typed(rows: Sequence[Row], types: Mapping[str, pa.DataType]) -> dict[str, l
     import pyarrow as pa
 
     def one(value: Any, kind: pa.DataType) -> Any:
+        if isinstance(value, str) and pa.types.is_list(kind):
+            return [part for part in value.split("|") if part]
         if value is None or value == "":
             return None
         if isinstance(value, str) and pa.types.is_decimal(kind):
             return Decimal(value)
         if isinstance(value, str) and pa.types.is_integer(kind):
             return int(value)
-        if isinstance(value, str) and pa.types.is_list(kind):
-            return [part for part in value.split("|") if part]
         return value
 
     return {name: [one(row.get(name), kind) for row in rows] for name, kind in types.items()}

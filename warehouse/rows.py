@@ -10,13 +10,13 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from extractors.records import AgencyRef, Extraction, Fact
+from extractors.records import AgencyRef, Citation, Extraction, Fact
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 Columns = dict[str, list[Any]]
-Types = Mapping[str, "pa.DataType"]
+Types = Mapping[str, Any]  # Arrow types by column
 
 # Fields of Extraction and the base tables they fill.
 FACT_TABLES = {
@@ -39,7 +39,6 @@ NAMED_OFFICE = frozenset(
 )
 # A score that the column cannot hold exactly is refused with its document; elsewhere the print is kept and the number left out.
 EXACT = frozenset({"scores_base", "agency_scores_base", "totals_base", "differences_base"})
-_PLACE = ("sha256", "page", "x0", "top", "x1", "bottom", "quote")
 
 
 class Assigned(NamedTuple):
@@ -70,15 +69,14 @@ def columns_of(
     columns["documents_base"] = _turn([_document(e, assigned[e.sha256]) for e in extractions])
     columns["pages_base"] = _turn([page for e in extractions for page in _pages(e)])
     columns["agencies_base"] = _turn([agency for e in extractions for agency in _agencies(e)])
-    return {table: found for table, found in columns.items() if found and next(iter(found.values()))}
+    return {table: found for table, found in columns.items() if any(found.values())}
 
 
 def _fact_columns(table: str, facts: Sequence[Fact], assigned: Mapping[str, Assigned], types: Types) -> Columns:
     firsts = [fact.citations[0] for fact in facts]
     columns: Columns = {"fact_id": [fact.fact_id for fact in facts], **_places(firsts)}
     named = [name for name in types if name not in columns and name != "office_named" and hasattr(facts[0], name)]
-    read = attrgetter(*named, "fact_id")  # at least two names, so that rows are tuples
-    columns |= dict(zip(named, map(list, zip(*map(read, facts), strict=True)), strict=False))
+    columns |= {name: list(map(attrgetter(name), facts)) for name in named}
     if "agency_id" in types:
         columns["agency_id"] = [a.agency_id if (a := getattr(fact, "agency", None)) else None for fact in facts]
     if table in NAMED_OFFICE:
@@ -91,12 +89,14 @@ def _fact_columns(table: str, facts: Sequence[Fact], assigned: Mapping[str, Assi
     return columns
 
 
-def _places(citations: Sequence[Any]) -> Columns:
-    if not citations:
-        return {name: [] for name in _PLACE}
-    x0, top, x1, bottom = map(list, zip(*(c.box for c in citations), strict=True))
-    sha256, page, quote = map(list, zip(*((c.sha256, c.page, c.quote) for c in citations), strict=True))
-    return {"sha256": sha256, "page": page, "x0": x0, "top": top, "x1": x1, "bottom": bottom, "quote": quote}
+def _places(citations: Sequence[Citation]) -> Columns:
+    # one list per column: no tuple per row for the garbage collector to walk
+    boxes = [c.box for c in citations]
+    return {
+        "sha256": [c.sha256 for c in citations], "page": [c.page for c in citations], "x0": [b[0] for b in boxes],
+        "top": [b[1] for b in boxes], "x1": [b[2] for b in boxes], "bottom": [b[3] for b in boxes],
+        "quote": [c.quote for c in citations],
+    }  # fmt: skip
 
 
 def _evidence(facts: Sequence[Fact]) -> Columns:
@@ -121,7 +121,7 @@ def _document(extraction: Extraction, assigned: Assigned) -> dict[str, Any]:
 
 
 def _pages(extraction: Extraction) -> list[dict[str, Any]]:
-    texts = {number: text for number, text in enumerate(extraction.text, 1)}
+    texts = dict(enumerate(extraction.text, 1))
     return [
         {
             "sha256": extraction.sha256, "page": p.page, "width": p.width, "height": p.height, "rotation": p.rotation,
@@ -132,7 +132,7 @@ def _pages(extraction: Extraction) -> list[dict[str, Any]]:
 
 
 def _agencies(extraction: Extraction) -> list[dict[str, Any]]:
-    named = (extraction.agency, *(fact.agency for fact in (*extraction.scores, *extraction.totals)))
+    named = (extraction.agency, *(s.agency for s in extraction.scores), *(t.agency for t in extraction.totals))
     agencies: set[AgencyRef] = {agency for agency in named if agency is not None}
     return [
         {"sha256": extraction.sha256, "agency_id": a.agency_id, "agency_type": a.agency_type, "name": a.name, "province": a.province}
@@ -153,7 +153,7 @@ def arrow_table(table: str, columns: Mapping[str, Sequence[Any]], types: Types) 
     import pyarrow as pa
 
     length = len(next(iter(columns.values())))
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for name, kind in types.items():
         values = columns.get(name)
         if values is None:
@@ -168,9 +168,9 @@ def arrow_table(table: str, columns: Mapping[str, Sequence[Any]], types: Types) 
     return pa.table(arrays)
 
 
-def _exact(value: Decimal | None, kind: pa.DataType) -> Decimal | None:
+def _exact(value: Decimal | None, kind: Any) -> Decimal | None:
     """Return the value where the column can hold it exactly, else None."""
     if value is None or not value.is_finite():
         return None
-    fits = value.adjusted() < kind.precision - kind.scale and value == round(value, kind.scale)
-    return round(value, kind.scale) if fits else None
+    exact = value.quantize(Decimal(1).scaleb(-kind.scale))
+    return exact if exact == value and exact.adjusted() < kind.precision - kind.scale else None

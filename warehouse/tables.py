@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,37 +16,48 @@ FORMATS = ("table", "csv", "json", "jsonl", "markdown")
 
 
 def width_of(text: str) -> int:
-    """Return the columns a terminal uses: Thai marks above and below use none, wide characters two."""
+    """Return the columns a terminal uses: Thai marks above and below use none, wide characters two.
+
+    >>> width_of("สพป."), width_of("ที่")
+    (4, 1)
+    """
     return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _plain(value: Any) -> str:
+def plain_text(value: Any) -> str:
+    """Return a value as a reader or a CSV file wants it: decimals as printed, dates in ISO form, NULL empty."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (list, dict)):
-        return json.dumps(jsonable(value), ensure_ascii=False)
+    if isinstance(value, (list, dict, tuple)):
+        return json_text(value)
     return str(value)
 
 
-def jsonable(value: Any) -> Any:
-    """Return a value that JSON can hold: decimals as numbers, dates in ISO form."""
-    if isinstance(value, Decimal):
-        return float(value) if value != value.to_integral_value() else int(value)
-    if isinstance(value, (list, tuple)):
-        return [jsonable(v) for v in value]
+def json_text(value: Any) -> str:
+    """Return a value as JSON; a decimal keeps its printed digits as a number.
+
+    >>> json_text({"score": Decimal("94.40"), "boxes": [1, None]})
+    '{"score": 94.40, "boxes": [1, null]}'
+    """
     if isinstance(value, dict):
-        return {k: jsonable(v) for k, v in value.items()}
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    return value.isoformat() if isinstance(value, date) else str(value)
+        return "{" + ", ".join(f"{json.dumps(str(k), ensure_ascii=False)}: {json_text(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(json_text, value)) + "]"
+    if isinstance(value, Decimal):
+        return f"{value:f}" if value.is_finite() else "null"
+    if isinstance(value, float) and not math.isfinite(value):
+        return "null"  # JSON has no NaN
+    if value is None or isinstance(value, (str, int, float)):
+        return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value.isoformat() if isinstance(value, date) else str(value), ensure_ascii=False)
 
 
 def text_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], widest: int = 60) -> str:
     """Return an aligned table; numbers to the right, long text cut."""
-    body = [[_cut(_plain(v).replace("\n", " "), widest) for v in row] for row in rows]
-    numeric = [all(_is_number(row[i]) for row in body if row[i]) and bool(body) for i in range(len(columns))]
+    body = [[_cut(plain_text(v).replace("\n", " "), widest) for v in row] for row in rows]
+    numeric = [bool(body) and all(_is_number(row[i]) for row in body if row[i]) for i in range(len(columns))]
     widths = [max([width_of(columns[i]), *(width_of(row[i]) for row in body)]) for i in range(len(columns))]
 
     def line(cells: Sequence[str]) -> str:
@@ -62,7 +74,7 @@ def _cut(text: str, widest: int) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).replace("-", "", 1).isdigit()
+    return text.removeprefix("-").replace(".", "", 1).isdigit()
 
 
 def render(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str) -> str:
@@ -75,14 +87,14 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: str) -
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([_plain(v) for v in row] for row in rows)
+        writer.writerows([plain_text(v) for v in row] for row in rows)
         return out.getvalue().rstrip("\n")
     if output == "markdown":
-        escape = [[_plain(v).replace("|", "\\|").replace("\n", " ") for v in row] for row in rows]
+        cells = [[plain_text(v).replace("|", "\\|").replace("\n", " ") for v in row] for row in rows]
         head = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
-        return "\n".join([*head, *("| " + " | ".join(row) + " |" for row in escape)])
+        return "\n".join([*head, *("| " + " | ".join(row) + " |" for row in cells)])
     return text_table(columns, rows)
 
 
 def _object(columns: Sequence[str], row: Sequence[Any]) -> str:
-    return json.dumps(dict(zip(columns, map(jsonable, row), strict=True)), ensure_ascii=False)
+    return json_text(dict(zip(columns, row, strict=True)))
