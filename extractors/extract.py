@@ -29,6 +29,8 @@ from extractors.records import (
     Section,
     Total,
 )
+from extractors.readings import with_readings
+from extractors.reconcile import Decision, reconcile
 from extractors.results import read_results
 from extractors.whose_report import whose_report
 from extractors.years import find_years
@@ -84,6 +86,7 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
     from extractors.version import extractor_version
 
     ids = FactIds(printed.sha256)
+    printed, decisions = reconcile(printed)
     plan = outline(printed, reference)
     kind = document_kind(printed, plan)
     readings = _read_tables(printed, reference, plan, ids)
@@ -97,6 +100,8 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
     scores = [s for r in readings for s in r.facts.scores] + list(prose.scores)
     totals = [t for r in readings for t in r.facts.totals] + list(prose.totals)
     findings = [*_page_findings(printed, ids), *(f for r in readings for f in r.facts.findings), *prose.findings]
+    findings += [_decided(decision, printed.sha256, ids) for decision in decisions]
+    scores, totals = (with_readings(facts, printed.pages, decisions) for facts in (scores, totals))
     return Extraction(
         sha256=printed.sha256,
         extractor=extractor_version(),
@@ -183,6 +188,21 @@ def _broken(sha256: str, table: Table, ids: FactIds, error: Exception) -> RowFin
         judged=why,
         message_th=f"อ่านตารางนี้ไม่สำเร็จ ({why}) จึงไม่มีคะแนนจากตารางนี้",
         message_en=f"This table could not be read ({why}); no score is taken from it.",
+    )
+
+
+def _decided(decision: Decision, sha256: str, ids: FactIds) -> RowFinding:
+    said = ", ".join(decision.candidates)
+    return RowFinding(
+        fact_id=ids.next("finding"),
+        citations=(Citation(sha256, decision.page, decision.box, said),),
+        rule="reading_reconciled",
+        subject=f"cell:{decision.taken}",
+        judged=said,
+        message_th=f"อ่านได้หลายแบบ ({said}) และมีเพียง {decision.taken} ที่เข้ากับลำดับ ระดับ หรือคะแนนข้างเคียง",
+        message_en=f"Read as {said}; only {decision.taken} fits the order, level or score beside it.",
+        expected=decision.taken,
+        found=said,
     )
 
 

@@ -38,8 +38,8 @@ class Limits:
     """
 
     memory_bytes: int = 1024 * MIB
-    cpu_seconds: int = 120
-    wall_seconds: float = 180.0
+    cpu_seconds: int = 900
+    wall_seconds: float = 1200.0
     tasks: int = 200
 
 

@@ -20,12 +20,14 @@ class ExtractTask:
         extractor: Version that the answer is stored under.
         engine: 'fast' or 'reference'.
         reference_dir: The user's overrides, or None.
+        cache_dir: Where pages read from pictures are kept, or None.
     """
 
     path: str
     extractor: str
     engine: str = "fast"
     reference_dir: str | None = None
+    cache_dir: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def extract_task(task: ExtractTask) -> tuple[bytes, str]:
     from extractors.extract import extract
     from extractors.serialize import to_bytes
 
-    extraction = extract(Path(task.path), _reference(task.reference_dir), engine=task.engine)
+    extraction = extract(Path(task.path), _reference(task.reference_dir), engine=task.engine, cache_dir=Path(task.cache_dir) / task.extractor if task.cache_dir else None)
     reason = extraction.reason if extraction.status == "quarantined" else ""
     return to_bytes(replace(extraction, extractor=task.extractor)), reason
 

@@ -65,7 +65,7 @@ def _middle(glyph: Glyph) -> float:
     return glyph.baseline - 0.18 * glyph.size
 
 
-def read_layout(content: PageContent, split_sara_am: bool) -> tuple[list[Glyph], list[PageTable]]:
+def read_layout(content: PageContent, split_sara_am: bool | None) -> tuple[list[Glyph], list[PageTable]]:
     """Return the glyphs outside ruled tables and the ruled tables of a page, in reading order."""
     columns = _Columns(content.glyphs)
     grids = find_grids(edges_of(content), columns.holds) if content.rules and columns.glyphs else []

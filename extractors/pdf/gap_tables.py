@@ -37,7 +37,7 @@ class GapColumns:
 
 
 def find_gap_tables(
-    page: int, glyphs: Sequence[Glyph], split_sara_am: bool, going_on: GapColumns | None = None
+    page: int, glyphs: Sequence[Glyph], split_sara_am: bool | None, going_on: GapColumns | None = None
 ) -> tuple[list[PageTable], list[Glyph], GapColumns | None]:
     """Find the tables without rules on one page.
 
@@ -178,7 +178,7 @@ def _column(glyph: Glyph, columns: GapColumns) -> int:
     return max(0, min(len(columns.edges) - 2, sum(middle >= e for e in columns.edges[1:-1])))
 
 
-def _table(page: int, rows: Sequence[Row], columns: GapColumns, split_sara_am: bool, *, continued: bool) -> PageTable:
+def _table(page: int, rows: Sequence[Row], columns: GapColumns, split_sara_am: bool | None, *, continued: bool) -> PageTable:
     n_cols = len(columns.edges) - 1
     lines = [[[g for g in row if _column(g, columns) == c] for c in range(n_cols)] for row in rows]
     texts = [[fold_thai(raw_text(cell)) if any(g.text != " " for g in cell) else "" for cell in line] for line in lines]

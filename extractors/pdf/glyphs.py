@@ -71,6 +71,7 @@ class PageContent:
         map_errors: Share of characters without a certain Unicode value, 0-1.
         source: 'pdfium', 'pdfminer' or 'ocr'.
         reason: A named cause where something was left out.
+        skew: Degrees by which a picture was straightened; boxes are turned back by it at the end.
     """
 
     page: int
@@ -84,3 +85,4 @@ class PageContent:
     map_errors: float = 0.0
     source: str = "pdfium"
     reason: str = ""
+    skew: float = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractors.pdf.glyphs import MARKS, Glyph
@@ -84,14 +85,25 @@ def box_of(row: Sequence[Glyph]) -> Box:
     )  # fmt: skip
 
 
-def make_line(page: int, row: Sequence[Glyph], split_sara_am: bool) -> Line:
+def make_line(page: int, row: Sequence[Glyph], split_sara_am: bool | None) -> Line:
+    """Make a line of glyphs; `split_sara_am` is None for text that OCR read."""
     raw = raw_text(row)
     size = max(em(g) for g in row)
     bold = sum("bold" in g.font.lower() for g in row) * 2 > len(row)
-    return Line(page, box_of(row), raw, repair_thai(raw, split_sara_am=split_sara_am), round(size, 1), bold)
+    return Line(page, box_of(row), raw, _repaired(raw, split_sara_am), round(size, 1), bold)
 
 
-def lines_of(page: int, glyphs: Iterable[Glyph], split_sara_am: bool) -> list[Line]:
+def _repaired(raw: str, split_sara_am: bool | None) -> str:
+    if split_sara_am is None:
+        return repair_thai(_INNER_BLANK.sub("", raw), "ocr")
+    return repair_thai(raw, split_sara_am=split_sara_am)
+
+
+# tesseract puts blanks between any two Thai letters
+_INNER_BLANK = re.compile("(?<=[ก-ฮะ-ฺเ-๎]) (?=[ก-ฮะ-ฺเ-๎])")
+
+
+def lines_of(page: int, glyphs: Iterable[Glyph], split_sara_am: bool | None) -> list[Line]:
     """Return the lines of glyphs that stand outside tables, column gaps kept as one line with blanks."""
     return [
         make_line(page, row, split_sara_am)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,19 +16,22 @@ from extractors.pdf.lines import lines_of
 from extractors.pdf.join_tables import PlacedTable, body_line_counts, join_tables, running_heads
 from extractors.pdf.opening import open_document, read_bytes
 from extractors.pdf.split_am import tears_sara_am
+from extractors.pdf.unskew import turned_back
 from extractors.printed import Line, PageRecord, PrintedDocument, Table
 from normalizers.errors import UnreadablePdfError
 
 Engine = Literal["fast", "reference"]
 
 
-def read_printed(path: Path, *, engine: str = "fast", page_seconds: float = 20.0) -> PrintedDocument:
+def read_printed(path: Path, *, engine: str = "fast", page_seconds: float = 20.0, ocr: bool = True, cache_dir: Path | None = None) -> PrintedDocument:
     """Read every page of a PDF.
 
     Args:
         path: A PDF file.
         engine: 'fast' reads with pdfium and falls back to pdfminer where pdfium's text is not sound; 'reference' reads
             with pdfplumber on pdfminer.
+        ocr: Read pages without usable text from their pictures, where tesseract is installed.
+        cache_dir: Where pages read from pictures are kept, None for nowhere.
         page_seconds: A page that takes longer is recorded as not read.
 
     Returns:
@@ -42,9 +46,11 @@ def read_printed(path: Path, *, engine: str = "fast", page_seconds: float = 20.0
     contents: list[PageContent] = []
     records: list[PageRecord] = []
     fallback = _Fallback(pdf)
+    sha256 = hashlib.sha256(body).hexdigest()
+    pictures = _Pictures(ocr, cache_dir / "ocr" / sha256 if cache_dir else None)
     try:
         for index in range(len(document)):
-            content, record = _read_one(document, index, engine, fallback, page_seconds)
+            content, record = _read_one(document, index, engine, fallback, page_seconds, pictures)
             contents.append(content)
             records.append(record)
         metadata = document.get_metadata_dict()
@@ -53,13 +59,13 @@ def read_printed(path: Path, *, engine: str = "fast", page_seconds: float = 20.0
         fallback.close()
     blocks = _blocks(contents, records)
     return PrintedDocument(
-        hashlib.sha256(body).hexdigest(), len(body), metadata.get("Producer", ""), metadata.get("Title", ""),
+        sha256, len(body), metadata.get("Producer", ""), metadata.get("Title", ""),
         _text_layer(records), tuple(records), tuple(blocks),
     )  # fmt: skip
 
 
 def _read_one(
-    document: Any, index: int, engine: str, fallback: _Fallback, page_seconds: float
+    document: Any, index: int, engine: str, fallback: _Fallback, page_seconds: float, pictures: _Pictures
 ) -> tuple[PageContent, PageRecord]:
     from extractors.pdf.pdfium_source import read_page
 
@@ -79,10 +85,40 @@ def _read_one(
                 content, health, reason = other, other_health, why
     if time.monotonic() - start > page_seconds:
         reason = f"slow_page: {time.monotonic() - start:.0f} s; {reason}"
+    if health == 0.0 and pictures.wanted:
+        return _from_picture(document, index, content, reason, pictures)
     if health == 0.0:
         content.glyphs = []
         return content, _record(content, 0.0, reason, "none")
     return content, _record(content, health, "" if reason == "blank_page" else reason, content.source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pictures:
+    """Whether pages are read from their pictures, and where such pages are kept."""
+
+    wanted: bool
+    folder: Path | None
+
+
+def _from_picture(document: Any, index: int, content: PageContent, reason: str, pictures: _Pictures) -> tuple[PageContent, PageRecord]:
+    """Read a page without usable text from its picture; where that is not possible the page stays unread, with both reasons."""
+    from extractors.pdf.ocr_engine import OcrMissingError
+    from extractors.pdf.ocr_cache import load_page, save_page
+    from extractors.pdf.ocr_source import read_page
+
+    read = load_page(pictures.folder, content.page) if pictures.folder else None
+    try:
+        if read is None:
+            read = read_page(document, index, content)
+            if pictures.folder:
+                save_page(pictures.folder, read)
+    except (OcrMissingError, ImportError) as error:
+        content.glyphs = []
+        return content, _record(content, 0.0, f"{reason}; {error}", "none")
+    if not read.glyphs:
+        return read, _record(read, 0.0, f"{reason}; nothing could be read from the picture", "none")
+    return read, _record(read, 0.6, reason, "ocr")
 
 
 def _record(content: PageContent, health: float, reason: str, source: str) -> PageRecord:
@@ -112,8 +148,8 @@ class _Fallback:
 
 
 def _text_layer(records: list[PageRecord]) -> str:
-    pictures = sum(r.text_source == "none" and r.reason.startswith(("no_text", "hidden_layer")) for r in records)
-    broken = sum(r.text_source == "none" for r in records) - pictures
+    pictures = sum(r.reason.startswith(("no_text", "hidden_layer", "wrong_language")) for r in records)
+    broken = sum(r.text_source == "none" and r.reason.startswith(("map_errors", "garbage", "damaged")) for r in records)
     if broken * 2 > len(records):
         return "broken"
     if pictures == 0:
@@ -127,13 +163,14 @@ def _blocks(contents: list[PageContent], records: list[PageRecord]) -> list[Line
     placed: list[PlacedTable] = []
     going_on: GapColumns | None = None
     for content, record in zip(contents, records, strict=True):
+        repair = None if record.text_source == "ocr" else split
         if record.text_source == "none":
             pages.append(([], []))
             going_on = None
             continue
-        outside, tables = read_layout(content, split)
-        unruled, rest, going_on = find_gap_tables(content.page, outside, split, going_on)
-        pages.append((lines_of(content.page, rest, split), sorted([*tables, *unruled], key=lambda t: (t.box.top, t.box.x0))))
+        outside, tables = read_layout(content, repair)
+        unruled, rest, going_on = find_gap_tables(content.page, outside, repair, going_on)
+        pages.append((lines_of(content.page, rest, repair), sorted([*tables, *unruled], key=lambda t: (t.box.top, t.box.x0))))
     heads = running_heads([(lines, c.height) for (lines, _), c in zip(pages, contents, strict=True)])
     for content, (lines, tables) in zip(contents, pages, strict=True):
         for table in tables:
@@ -151,4 +188,4 @@ def _blocks(contents: list[PageContent], records: list[PageRecord]) -> list[Line
             if logical is not None:
                 items.append((table.box.top, table.box.x0, logical))
         blocks += [item for _, _, item in sorted(items, key=lambda i: (i[0], i[1]))]
-    return blocks
+    return turned_back(blocks, {c.page: (c.skew, c.width, c.height) for c in contents if c.skew})

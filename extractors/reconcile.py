@@ -1,0 +1,114 @@
+"""Numbers whose readings differ: decided by the report's own redundancy where that leaves exactly one, else kept out.
+
+OCR writes the candidates of such a cell with a mark between them, which no parser takes for a number. A rank is decided by
+the ranks around it, a level by the score beside it, a score by its neighbours in order and the level beside it. What stays
+undecided spoils its row's numbers on purpose: the row becomes a finding instead of a score.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractors.printed import Box, Cell, Line, PrintedDocument, Table
+from normalizers.numbers import arabic_digits, parse_score
+
+DOUBT = "?"
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
+_BANDS = (("AA", "95"), ("A", "85"), ("B", "75"), ("C", "65"), ("D", "55"), ("E", "50"), ("F", "0"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A cell that was decided: where it is, what the readings were, and which was taken."""
+
+    page: int
+    box: Box
+    candidates: tuple[str, ...]
+    taken: str
+
+
+def reconcile(printed: PrintedDocument) -> tuple[PrintedDocument, tuple[Decision, ...]]:
+    """Decide the doubtful cells of a document's tables.
+
+    Returns:
+        The document with decided cells as plain text, and the decisions, each of which becomes a finding.
+    """
+    if not any(record.text_source == "ocr" for record in printed.pages):
+        return printed, ()
+    decisions: list[Decision] = []
+    blocks: list[Line | Table] = []
+    for block in printed.blocks:
+        if isinstance(block, Table) and any(DOUBT in c.text for c in block.cells):
+            block = _decide_table(block, decisions)
+        blocks.append(block)
+    return replace(printed, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _decide_table(table: Table, decisions: list[Decision]) -> Table:
+    cells = {(c.row, c.col): c for c in table.cells}
+    for (row, col), cell in sorted(cells.items()):
+        if not _doubtful(cell):
+            continue
+        candidates = tuple(dict.fromkeys(x for x in cell.text.split(DOUBT) if x))
+        fitting = [x for x in candidates if _fits(x, row, col, cells)]
+        if len(fitting) == 1:
+            decisions.append(Decision(*cell.boxes[0], candidates, fitting[0]))
+            cells[row, col] = _with_text(cell, fitting[0])
+    for row in {r for (r, _), c in cells.items() if _doubtful(c)}:
+        for place, cell in cells.items():
+            if place[0] == row and _DECIMAL.fullmatch(arabic_digits(cell.text)) or (place[0] == row and cell.text == "100"):
+                cells[place] = _with_text(cell, cell.text + DOUBT)
+    return replace(table, cells=tuple(sorted(cells.values(), key=lambda c: (c.row, c.col))))
+
+
+def _doubtful(cell: Cell) -> bool:
+    return bool(re.fullmatch(r"[0-9๐-๙.A-F?]*\?[0-9๐-๙.A-F?]*", cell.text))
+
+
+def _with_text(cell: Cell, text: str) -> Cell:
+    first = cell.lines[0]
+    return replace(cell, lines=(replace(first, text=text), *cell.lines[1:]))
+
+
+def _fits(candidate: str, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:
+    """Whether something else in the table says that this candidate is the one."""
+    if re.fullmatch("AA|[A-F]", candidate):
+        scores = [v for c in range(0, 40) if (v := _value(cells.get((row, c)))) is not None and v > 10]
+        return len(scores) == 1 and _band(scores[0]) == candidate
+    if re.fullmatch(r"\d{1,2}", candidate):
+        return _fits_sequence(int(candidate), row, col, cells)
+    value = parse_score(candidate)
+    return value is not None and value <= 100 and _fits_order(value, row, col, cells) and _fits_level(value, row, cells)
+
+
+def _value(cell: Cell | None) -> Decimal | None:
+    return parse_score(cell.text) if cell is not None and DOUBT not in cell.text and cell.lines else None
+
+
+def _fits_sequence(number: int, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:
+    """The column counts 1, 2, 3 ... and this row's place in it says the same."""
+    known = [(r, int(v)) for (r, c), cell in cells.items() if c == col and r != row and (v := _value(cell)) is not None and v == v.to_integral_value()]
+    steps = {v - r for r, v in known}
+    return len(known) >= 2 and len(steps) == 1 and number - row == steps.pop()
+
+
+def _fits_order(value: Decimal, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:
+    """The column is in falling order, and the value lies between its neighbours."""
+    others: Sequence[tuple[int, Decimal]] = sorted((r, v) for (r, c), cell in cells.items() if c == col and r != row and (v := _value(cell)) is not None)
+    if len(others) < 3 or any(a[1] < b[1] for a, b in zip(others, others[1:], strict=False)):
+        return False
+    above = [v for r, v in others if r < row]
+    below = [v for r, v in others if r > row]
+    return bool(above and below) and below[0] <= value <= above[-1]
+
+
+def _fits_level(value: Decimal, row: int, cells: dict[tuple[int, int], Cell]) -> bool:
+    levels = [c.text for (r, _), c in cells.items() if r == row and re.fullmatch("AA|[A-F]", c.text)]
+    return not levels or levels == [_band(value)]
+
+
+def _band(value: Decimal) -> str:
+    return next(level for level, lower in _BANDS if value >= Decimal(lower))
