@@ -9,8 +9,9 @@ FIVE_WORDS = ("ผ่านดีเยี่ยม", "ผ่านดี", "ผ
 OLD_WORDS = ("สูงมาก", "สูง", "ปานกลาง", "ต่ำมาก", "ต่ำ")
 _WORDS = FIVE_WORDS + OLD_WORDS + ("ดีเยี่ยม", "ดีมาก", "ดี", "พอใช้")
 
-_DRESS = re.compile(r"ระดับ(?:ผลการประเมิน|คะแนน)?|ผลการประเมิน|เกรด|rating|level|[\s()\[\]:“”\"'.]", re.I)
+_DRESS = re.compile(r"ระดับ(?:ผลการประเมิน|คะแนน)?|ผลการประเมิน|เกรด|rating|level|[\s()\[\]:“”\"'.]", re.IGNORECASE)
 _LETTER_WITH_WORDS = re.compile(r"(AA|[A-F])(?:\(?[ก-๎]+\)?)?")
+_TWO_LETTERS = re.compile(r"(?<![A-Za-z])[A-F]\s+[A-F](?![A-Za-z])")
 _REMARK = re.compile(r"(ไม่ผ่าน|ผ่าน)(?:เกณฑ์(?:การประเมิน|มาตรฐาน)?|การประเมิน|ค่าเป้าหมาย)?")
 
 
@@ -24,6 +25,8 @@ def parse_level(printed: str) -> str | None:
     >>> parse_level("А"), parse_level("95.00"), parse_level("AAA")
     (None, None, None)
     """
+    if _TWO_LETTERS.search(printed):
+        return None  # two cells in one, or two values: which one is meant is not printed
     bare = _DRESS.sub("", printed)
     letter = _LETTER_WITH_WORDS.fullmatch(bare)
     if letter:

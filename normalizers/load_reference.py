@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+import io
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizers.errors import UsageError
 from normalizers.indicators import Indicator
+from normalizers.reference_checks import ReferenceTableError, Row, check_row, check_tables
 from normalizers.units import Unit
 
 if TYPE_CHECKING:
@@ -25,15 +25,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "oit_items": ("fiscal_year_be_from", "agency_type", "item"),
     "oit_item_counts": ("fiscal_year_be_from", "agency_type", "sub_indicator"),
     "units": ("name",),
+    "header_words": ("role", "match"),
 }
-CERTAINTIES = ("seen", "verified", "known", "doubtful")
-
-
-class ReferenceError_(UsageError):  # noqa: N801  the builtin ReferenceError means something else
-    """A row of a reference table that cannot be used; the message names file and line."""
-
-
-Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +54,29 @@ def read_table(name: str, overrides: Path | None, key: tuple[str, ...]) -> tuple
         path = directory / f"{name}.csv" if directory else None
         if path is None or not path.exists():
             continue
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with io.StringIO(_text(path), newline="") as file:
             reader = csv.DictReader(file)
             given = list(reader.fieldnames or [])
             if directory is REFERENCE_DIR:
                 columns = given
             elif missing := [c for c in columns if c not in given]:
-                raise ReferenceError_(f"{path}:1: columns missing: {', '.join(missing)}. Needed: {', '.join(columns)}")
+                raise ReferenceTableError(f"{path}:1: columns missing: {', '.join(missing)}. Needed: {', '.join(columns)}")
             seen: set[tuple[str, ...]] = set()
             for number, row in enumerate(reader, 2):
+                check_row(row, f"{path}:{number}", None if columns == given else columns)
                 place = tuple(row[k] for k in key)
                 if place in seen:
-                    raise ReferenceError_(f"{path}:{number}: {', '.join(key)} = {place} stands twice.")
-                if row.get("certainty", "seen") not in CERTAINTIES:
-                    raise ReferenceError_(f"{path}:{number}: certainty '{row['certainty']}' is none of {', '.join(CERTAINTIES)}.")
+                    raise ReferenceTableError(f"{path}:{number}: {', '.join(key)} = {', '.join(place)} stands twice.")
                 seen.add(place)
-                rows[place] = row
+                rows[place] = row if columns == given else {column: row[column] for column in columns}
     return tuple(rows.values())
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReferenceTableError(f"{path}: is not UTF-8. In a spreadsheet, save it as 'CSV UTF-8'.") from error
 
 
 def load_reference(overrides: Path | None = None) -> Reference:
@@ -93,32 +92,23 @@ def load_reference(overrides: Path | None = None) -> Reference:
 
     if overrides is not None and not overrides.is_dir():
         raise UsageError(f"{overrides}: no such folder. --reference names a folder with files such as offices.csv.")
+    for path in sorted(overrides.glob("*.csv")) if overrides else ():
+        if not (REFERENCE_DIR / path.name).exists():
+            raise ReferenceTableError(f"{path}: there is no such table; see {REFERENCE_DIR / 'README.md'} for the names.")
     tables = {name: read_table(name, overrides, key) for name, key in KEYS.items()}
-    _check(tables)
-    variants: dict[str, list[str]] = {}
-    for row in tables["indicator_names"]:
-        variants.setdefault(row["indicator_no"], []).append(row["variant"])
-    indicators = tuple(
-        Indicator(int(r["indicator_no"]), r["name"], r["instrument"], tuple(variants.get(r["indicator_no"], ())))
-        for r in tables["indicators"]
-    )
+    check_tables(tables)
+    indicators = _indicators(tables)
     units = tuple(Unit(r["name"], tuple(v for v in r["variants"].split("|") if v)) for r in tables["units"])
     return Reference(tables, indicators, units, load_offices(REFERENCE_DIR, overrides))
 
 
-def _check(tables: dict[str, tuple[Row, ...]]) -> None:
-    def numbers(table: str, column: str, parse: Callable[[str], object]) -> None:
-        for row in tables[table]:
-            try:
-                parse(row[column])
-            except (ValueError, InvalidOperation) as error:
-                raise ReferenceError_(f"{table}.csv: {column} '{row[column]}' is no number ({row}).") from error
-
-    numbers("indicators", "indicator_no", int)
-    for column in ("lower", "upper"):
-        numbers("rating_scales", column, Decimal)
-    numbers("instruments", "weight", Decimal)
-    if {int(r["indicator_no"]) for r in tables["indicators"]} != set(range(1, 11)):
-        raise ReferenceError_("indicators.csv: the numbers 1 to 10 must all be there.")
-    if sum(Decimal(r["weight"]) for r in tables["instruments"]) != 1:
-        raise ReferenceError_("instruments.csv: the weights must add up to 1.")
+def _indicators(tables: dict[str, tuple[Row, ...]]) -> tuple[Indicator, ...]:
+    """The ten, each under its newest name; older names and variants are spellings of it."""
+    spellings: dict[str, list[str]] = {}
+    for row in (*tables["indicators"], *tables["indicator_names"]):
+        spellings.setdefault(row["indicator_no"], []).append(row.get("variant") or row["name"])
+    newest = {r["indicator_no"]: r for r in sorted(tables["indicators"], key=lambda r: int(r["valid_from_be"] or 0))}
+    return tuple(
+        Indicator(int(n), r["name"], r["instrument"], tuple(v for v in dict.fromkeys(spellings[n]) if v != r["name"]))
+        for n, r in sorted(newest.items(), key=lambda item: int(item[0]))
+    )
