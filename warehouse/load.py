@@ -103,7 +103,7 @@ def _in_one_transaction(warehouse: Warehouse, write: Callable[[], int]) -> int:
         connection.execute("COMMIT")
     except BaseException as error:
         _roll_back(connection)
-        if isinstance(error, duckdb.IOException):
+        if isinstance(error, (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)):
             raise InputError(
                 f"{warehouse.data_dir}/warehouse.duckdb cannot be written ({str(error).splitlines()[0]}). "
                 "Free space or mend the folder's rights and run again; nothing is lost."
@@ -150,10 +150,8 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[s
     """Append rows through Arrow: hundreds of times faster than statements row by row."""
     batch = arrow_table(table, columns, types)
     connection.register("arrow_batch", batch)
-    try:
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_batch")
-    finally:
-        connection.unregister("arrow_batch")
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_batch")
+    connection.unregister("arrow_batch")
 
 
 def _add_sightings(connection: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting], types: Types) -> None:

@@ -6,7 +6,7 @@ import fcntl
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,23 +79,52 @@ def open_warehouse(data_dir: Path) -> Iterator[Warehouse]:
         BusyError: Another process holds it.
         InputError: It cannot be written, is damaged, or has another version's tables.
     """
-    import duckdb
-
     with writer_lock(data_dir):
         path = data_dir / "warehouse.duckdb"
-        try:
-            connection = duckdb.connect(str(path), config={"memory_limit": MEMORY_LIMIT})
-        except duckdb.Error as error:
-            text = str(error).splitlines()[0]
-            if "lock" in text.lower():
-                raise BusyError(f"{path} is held by another process ({text}).") from error
-            raise InputError(f"{path} cannot be opened ({text}). `ita rebuild` makes it anew from the stored extractions.") from error
-        try:
-            connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
+        if not path.exists():
+            _create(path)
+        with _disk_faults_explained(path), closing(_connect(path)) as connection:
             _prepare(connection, path)
             yield Warehouse(data_dir, connection)
-        finally:
-            connection.close()
+
+
+def _create(path: Path) -> None:
+    """Make an empty warehouse under another name first: a kill or a full disk never leaves half a file in its place."""
+    new = path.with_name("warehouse.new.duckdb")
+    for stray in (new, Path(f"{new}.wal"), Path(f"{path}.wal")):
+        stray.unlink(missing_ok=True)
+    with _disk_faults_explained(path), closing(_connect(new)) as connection:
+        _prepare(connection, path)
+        connection.execute("CHECKPOINT")
+    new.rename(path)
+
+
+@contextmanager
+def _disk_faults_explained(path: Path) -> Iterator[None]:
+    """Turn what DuckDB says of a full or lost disk, in several classes of error, into one that says what to do."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        if isinstance(error, duckdb.IOException) or re.search(r"could not write|no space|too large|i/o error|read-only file", str(error), re.I):
+            why = str(error).splitlines()[0]
+            raise InputError(f"{path} cannot be written ({why}). Free space or mend the folder's rights and run again; nothing is lost.") from error
+        raise
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
+    try:
+        connection = duckdb.connect(str(path), config={"memory_limit": MEMORY_LIMIT})
+        connection.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
+    except duckdb.Error as error:
+        text = str(error).splitlines()[0]
+        if "lock" in text.lower():
+            raise BusyError(f"{path} is held by another process ({text}).") from error
+        raise InputError(f"{path} cannot be opened ({text}). `ita rebuild` makes it anew from the stored extractions.") from error
+    return connection
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
