@@ -9,10 +9,12 @@ from normalizers.numbers import arabic_digits
 from normalizers.offices import (
     _AREA,
     _AREA_WORD,
+    GAP,
     OfficeIndex,
     Resolution,
     _level,
     _Parsed,
+    _parse_codes,
     _parse_place,
     decide,
     resolve_office,
@@ -60,11 +62,26 @@ _STOP = re.compile(
 _LONGEST_NAME = 32
 
 
+# A blank before a digit keeps it from what stands before, except behind the words that announce the number.
+_FREE_DIGIT = re.compile(r"(?<!\s)\s+(?=\d)")
+_ANNOUNCED = re.compile(r"(?:เ\s*ข\s*ต\s*(?:ท\s*ี\s*่\s*)?|ข\s*\.\s*|\(\s*)$")
+
+
+def _free_digits(plain: str) -> str:
+    """Put a gap before each number that no word of area announces: '2 แห่ง' is no part of a name."""
+
+    def gap(blank: re.Match[str]) -> str:
+        announced = _ANNOUNCED.search(plain, max(0, blank.start() - 16), blank.start())
+        return blank.group() if announced else GAP + blank.group()[1:]
+
+    return _FREE_DIGIT.sub(gap, plain)
+
+
 class _Folded:
     """Text without blanks, and the way back to positions in the original."""
 
     def __init__(self, text: str) -> None:
-        plain = arabic_digits(text)
+        plain = _free_digits(arabic_digits(text))
         self.places = [i for i, c in enumerate(plain) if not c.isspace()]
         self.text = "".join(plain[i] for i in self.places)
 
@@ -98,7 +115,33 @@ def find_office_names(text: str, offices: OfficeIndex) -> list[FoundName]:
         if name is not None:
             found.append(name[0])
             position = max(position, name[1])
+            further, position = _further_numbers(text, folded, position, name[0], offices)
+            found += further
     return found
+
+
+_FURTHER = re.compile(r"(?:,|และ|กับ|,และ)¦?(?:เขต(?:ที่)?)?¦?(\d{1,2})(?!\d|\.\d)")
+# What may stand behind the last number of such a list; a counted noun (2 โรงเรียน) may not.
+_LIST_ENDS = re.compile(r"$|[¦).;:]|,|และ|กับ|ได้|มี|ใน|ที่|ซึ่ง|ร่วม|ประจำ|ปีงบ|จึง|จะ|ดำเนิน|โดย|ของ|เป็น|ให้|สพ[ปมท]|สำนักงาน")
+
+
+def _further_numbers(
+    text: str, folded: _Folded, position: int, first: FoundName, index: OfficeIndex
+) -> tuple[list[FoundName], int]:
+    """Read 'เขต 1, 2 และ 3' as three offices of one province."""
+    found: list[FoundName] = []
+    office = index.offices.get(first.resolution.office_id or "")
+    if office is None or office.area_no is None or not folded.text[position - 1 : position].isdigit():
+        return found, position
+    siblings = {o.area_no: o.office_id for o in index.by_province[office.level, office.provinces[0]]}
+    while match := _FURTHER.match(folded.text, position):
+        office_id = siblings.get(int(match[1]))
+        if office_id is None or not _LIST_ENDS.match(folded.text, match.end()):
+            break
+        resolution = Resolution("", office_id, "resolved", level=office.level)
+        found.append(_found(text, folded, match.start(1), match.end(), office.level, resolution))
+        position = match.end()
+    return found, position
 
 
 def _plain_abbreviation(folded: _Folded, match: re.Match[str]) -> bool:
@@ -117,12 +160,41 @@ def _read_name(text: str, folded: _Folded, match: re.Match[str], index: OfficeIn
             return None
     parsed = _parse_place(folded.text[: place + 120], place, level, index)
     longer = _longer_district(rest, parsed, index)
+    if not parsed.provinces and match["short"] and (abbreviated := _province_codes(folded, place, level, index)):
+        return _found(text, folded, match.start(), abbreviated.end, level, decide("", abbreviated, index, None)), abbreviated.end
     if parsed.provinces and not longer:
+        if doubt := _several_provinces(folded, parsed, level, index):
+            return _found(text, folded, match.start(), parsed.end, level, doubt), parsed.end
         parsed = _one_office_only(folded, place, parsed, level, index)
         return _found(text, folded, match.start(), parsed.end, level, decide("", parsed, index, None)), parsed.end
     if parsed.number is not None and level == "secondary" and not longer:
         return _found(text, folded, match.start(), parsed.end, level, decide("", parsed, index, None)), parsed.end
     return _unknown(text, folded, match, level, rest, index)
+
+
+_CODES = re.compile(r"((?:[ก-ฮ]{2,3}\.?){1,3}?)(?:(?:เขต|ข\.)?\d{1,2}(?!\d|\.\d))?(?![ก-๎])")
+
+
+def _province_codes(folded: _Folded, place: int, level: str | None, index: OfficeIndex) -> _Parsed | None:
+    """สพป.ขก.2: two-letter codes of provinces, printed without blanks and followed by a number or a full stop."""
+    match = _CODES.match(folded.text, place)
+    if not match or not re.search(r"[\d.]$", match.group()) or any(folded.blank_before(i) for i in range(place, match.end(1))):
+        return None
+    parsed = _parse_codes(match.group().rstrip("."), level, index)
+    if parsed is None:
+        return None
+    return _Parsed(level, parsed.provinces, parsed.number, False, "", match.end())
+
+
+def _several_provinces(folded: _Folded, parsed: _Parsed, level: str | None, index: OfficeIndex) -> Resolution | None:
+    """Provinces side by side that make no office: the name may end behind the first of them, or be wrong."""
+    names = frozenset(parsed.provinces)
+    if len(names) < 2 or level is None:
+        return None
+    if level == "secondary" and any(frozenset(o.provinces) == names for o in index.all() if o.level == "secondary"):
+        return None
+    near = tuple(dict.fromkeys(o.office_id for p in parsed.provinces for o in index.by_province.get((level, p), ())))
+    return Resolution("", None, "ambiguous", near, "several provinces that make no office together", level)
 
 
 def _longer_district(rest: str, parsed: _Parsed, index: OfficeIndex) -> bool:
@@ -196,4 +268,6 @@ def _proves_a_place(name: str, numbered: bool, short: bool, index: OfficeIndex) 
         return True
     from rapidfuzz import fuzz
 
-    return short or any(fuzz.partial_ratio(name, p) >= 75 for p in index.provinces if len(p) >= 4)
+    if short:
+        return any(fuzz.ratio(name, p) >= 60 for p in index.provinces)
+    return any(fuzz.partial_ratio(name, p) >= 75 for p in index.provinces if len(p) >= 4)

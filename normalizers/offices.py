@@ -175,10 +175,12 @@ def _one_confusion_away(bones: dict[str, str], pairs: list[tuple[str, str]]) -> 
 
 
 _BLANKS = re.compile(r"\s+")
+GAP = "¦"  # stands where a blank kept two numbers apart
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")
 
 
 def _fold(text: str) -> str:
-    return _BLANKS.sub("", arabic_digits(repair_thai(text)))
+    return _BLANKS.sub("", _BETWEEN_DIGITS.sub(GAP, arabic_digits(repair_thai(text))))
 
 
 def _letters(text: str) -> str:
@@ -192,8 +194,8 @@ _PREFIXES = re.compile(r"^(?:ของ|ณ|โดย|ที่|ใน|จาก|
 _OTHER_BODIES = re.compile(
     r"^(?:สำนักงานศึกษาธิการ|ศธจ|อบจ|อบต|เทศบาล|โรงเรียน|วิทยาลัย|สำนักงานส่งเสริม|องค์การบริหาร|สกร|โรงพยาบาล|สำนักงานคณะกรรมการ)"
 )
-_AREA = re.compile(r"\(?(?:เขตพื้นที่(?:การศึกษา)?(?:ที่)?|เขตที่|เขต|ข\.?)?\(?(\d{1,3}|IV|I{1,3})(?![\d.])\)?")
-_AREA_WORD = re.compile(r"\(?(?:เขตพื้นที่(?:การศึกษา)?(?:ที่)?|เขตที่|เขต|ข\.)\(?(\d{1,3}|IV|I{1,3})(?![\d.])\)?")
+_AREA = re.compile(r"\(?(?:เขตพื้นที่(?:การศึกษา)?(?:ที่)?|เขตที่|เขต|ข\.?)?\(?(\d{1,3}|IV|I{1,3})(?!\d|\.\d)\)?")
+_AREA_WORD = re.compile(r"\(?(?:เขตพื้นที่(?:การศึกษา)?(?:ที่)?|เขตที่|เขต|ข\.)\(?(\d{1,3}|IV|I{1,3})(?!\d|\.\d)\)?")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _JOIN = re.compile(r"^(?:[-–,/]|และ|กับ)")
 _TAIL = re.compile(
@@ -266,7 +268,7 @@ def _parse_place(folded: str, position: int, level: str | None, index: OfficeInd
         if not match or len(provinces) == 4:
             break
         if provinces and level != "secondary" and index.spellings[match.group()] != provinces[-1]:
-            if level == "primary" and not join and folded[cursor : cursor + 1] != "(":
+            if level == "primary" and (not join or join.group() in "-–/") and folded[cursor : cursor + 1] != "(":
                 provinces.append(index.spellings[match.group()])
                 cursor = match.end()
                 continue
@@ -394,9 +396,18 @@ def _former(printed: str, number: int, index: OfficeIndex, year_be: int | None, 
     return Resolution(printed, None, "ambiguous", candidates, f"the former area {number} was split", "secondary")
 
 
+def _torn_number(number: int, rest: str) -> int | None:
+    """The number that stood there if the blank behind it is a damage."""
+    digits = re.match(r"\d+", rest[1:])
+    return int(f"{number}{digits.group()}") if digits and len(digits.group()) == 1 else None
+
+
 def _decide_secondary(printed: str, parsed: _Parsed, index: OfficeIndex, year_be: int | None) -> Resolution:
     number, provinces = parsed.number, frozenset(parsed.provinces)
     if not provinces:
+        if parsed.rest[:1] == GAP and number is not None and (torn := _torn_number(number, parsed.rest)) in index.former:
+            both = tuple(s for n in (number, torn) if n in index.former for s in index.former[n].successors)
+            return Resolution(printed, None, "ambiguous", both, f"{number}, or {torn} torn apart", "secondary")
         if number is None or number not in index.former:
             return Resolution(printed, None, "unknown", (), "former numbers ran from 1 to 42", "secondary")
         return _former(printed, number, index, year_be, index.former[number].successors)
