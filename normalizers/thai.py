@@ -40,17 +40,21 @@ _AM, _AA, _NIKHAHIT = "ำ", "า", "ํ"
 _LATIN1_RUN = "[\u00a1-\u00da\u00df-\u00ef]"
 # What any rule below could touch. Each pattern begins with a plain character class, which `re` skips through quickly:
 # one alternation of the same is ten times slower.
-_SUSPICIOUS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern)
-    for pattern in (
-        "[\uf700-\uf71a\u200b-\u200d\u2060\ufeff\u00a0-\u00da\u00df-\u00ef\u2002\u2003\u2007\u2009\u202f\ufffdํ]",
-        f"[{_TONE}์][{_VOWEL_MARK}]",
-        f"([{_MARK}])\\1",
-        f" [{_MARK}{_AM}{_AA}]",
-        f"{_AM} ?[{_AA}{_TONE}]|เเ",
-        f" {CLUSTER} {CLUSTER} ",
-        MOVED_MARK,
-    )
+_FOREIGN = re.compile("[\uf700-\uf71a\u200b-\u200d\u2060\ufeff\u00a0-\u00da\u00df-\u00ef\u2002\u2003\u2007\u2009\u202f]")
+_SUSPICIOUS: tuple[re.Pattern[str], ...] = (
+    _FOREIGN,
+    *(
+        re.compile(pattern)
+        for pattern in (
+            "[\ufffdํ]",
+            f"[{_TONE}์][{_VOWEL_MARK}]",
+            f"([{_MARK}])\\1",
+            f" [{_MARK}{_AM}{_AA}]",
+            f"{_AM} ?[{_AA}{_TONE}]|{_AM}{_AM}|เเ",
+            f" {CLUSTER} {CLUSTER} ",
+            MOVED_MARK,
+        )
+    ),
 )
 
 # Blank and aa behind a toned consonant is a torn sara am only where Thai has such a syllable: น้ำ, ต่ำ, but never ว่ำ.
@@ -65,15 +69,16 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (f"([{_TONE}]){_NIKHAHIT} *[{_AA}{_AM}]", rf"\1{_AM}"),
         (f"{_NIKHAHIT} *([{_TONE}]?) *[{_AA}{_AM}]", rf"\1{_AM}"),
         # U+FFFD where a font had no map for one part of sara am; the blank behind it is the rest of the same glyph
-        (f"(?<=[{_C}{_TONE}])\ufffd{_AM} (?=[{_C}เ-ไ])", _AM),
-        (f"(?<=[{_C}{_TONE}])\ufffd{_AM}", _AM),
-        # LibreOffice writes am and aa
+        (f"\ufffd(?<=[{_C}{_TONE}].){_AM} (?=[{_C}เ-ไ])", _AM),
+        (f"\ufffd(?<=[{_C}{_TONE}].){_AM}", _AM),
+        # LibreOffice writes am and aa; other producers put every mark twice
         (f"{_AM} ?{_AA}", _AM),
+        (f"{_AM}{_AM}+", _AM),
         (f"{_AM}([{_TONE}])", rf"\1{_AM}"),
         # a blank can not stand before a combining mark or before am
-        (f"(?<=[{_C}]) +(?=[{_MARK}])", ""),
-        (f"(?<=[{_VOWEL_MARK}]) +(?=[{_TONE}์])", ""),
-        (f"(?<=[{_C}{_TONE}]) +(?={_AM})", ""),
+        (f" (?<=[{_C}] ) *(?=[{_MARK}])", ""),
+        (f" (?<=[{_VOWEL_MARK}] ) *(?=[{_TONE}์])", ""),
+        (f" (?<=[{_C}{_TONE}] ) *(?={_AM})", ""),
         # the tone is typed after the vowel above or below
         (f"([{_TONE}์])([{_VOWEL_MARK}])", r"\2\1"),
         (f"([{_MARK}])\\1+", r"\1"),
@@ -105,8 +110,8 @@ def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True
     """
     if text.isascii() or not any(pattern.search(text) for pattern in _SUSPICIOUS):
         return text
-    text = _from_latin1(text)
-    text = _SEEN_HYPHEN.sub(r"\1-\2", text).translate(_TRANSLATION)
+    if _FOREIGN.search(text):
+        text = _SEEN_HYPHEN.sub(r"\1-\2", _from_latin1(text)).translate(_TRANSLATION)
     # A rule can lay bare what an earlier one repairs (a blank gone, two marks meet): run to a fixed point.
     before = ""
     while text != before:

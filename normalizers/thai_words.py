@@ -9,9 +9,9 @@ import re
 
 CLUSTER = "(?:[เ-ไ]|[ก-ฮะาำๆฯ][ัิ-ฺ็-๎]*)"
 _SPACED = re.compile(rf"(?<!\S){CLUSTER}(?: {CLUSTER}){{4,}}(?!\S)")
-_VOWEL = re.compile("[ะ-ฺเ-ไ]")
-# "ก ข ค ง จ ฉ" is a list of letters; a spaced word shows its vowels
-_LEAST_VOWELS = 2
+_SPACED_HINT = re.compile(f" {CLUSTER} {CLUSTER} ")
+# No word and no letter of a list is a vowel alone: its presence proves that one word was spread out.
+_LONE_VOWEL = re.compile(r"(?:^| )[ะาำเ-ไ](?: |$)")
 
 # Words whose sara am is often U+FFFD and aa. A lost tone looks the same (ข�าราชการ is ข้าราชการ): only these are sure.
 _BLIND = (
@@ -77,9 +77,9 @@ def join_spaced(text: str) -> str:
     >>> join_spaced("ค ำ น ำ ๆ"), join_spaced("ก ข ค ง จ")
     ('คำนำๆ', 'ก ข ค ง จ')
     """
-    return _SPACED.sub(_closed, text)
+    return _SPACED.sub(_closed, text) if _SPACED_HINT.search(text) else text
 
 
 def _closed(match: re.Match[str]) -> str:
-    letters = match.group().replace(" ", "")
-    return letters if len(_VOWEL.findall(letters)) >= _LEAST_VOWELS else match.group()
+    spaced = match.group()
+    return spaced.replace(" ", "") if _LONE_VOWEL.search(spaced) else spaced
