@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 
 from normalizers.numbers import arabic_digits
@@ -92,6 +94,8 @@ class OfficeIndex:
     by_province: dict[tuple[str, str], tuple[Office, ...]] = field(default_factory=dict)
     by_provinces: dict[frozenset[str], Office] = field(default_factory=dict)
     place: re.Pattern[str] = field(default=re.compile(""))
+    joint_bones: dict[str, Office] = field(default_factory=dict)
+    joint_confused: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def all(self) -> list[Office]:
         """Present offices, then former ones."""
@@ -144,6 +148,7 @@ def load_offices(directory: Path, overrides: Path | None = None) -> OfficeIndex:
         for province in office.provinces:
             by_province.setdefault((office.level, province), []).append(office)
     aliases = {_fold(r["printed"]): r["office_id"] for r in _rows(directory, overrides, "office_aliases", "printed")}
+    joint = _joint_skeletons(offices)
     return OfficeIndex(
         offices, former, tuple(r["province"] for r in provinces), spellings, bones,
         _one_confusion_away(bones, _confusions(directory)),
@@ -153,7 +158,18 @@ def load_offices(directory: Path, overrides: Path | None = None) -> OfficeIndex:
         {k: tuple(v) for k, v in by_province.items()},
         {frozenset(o.provinces): o for o in offices.values() if o.level == "secondary" and len(o.provinces) > 1},
         re.compile("|".join(re.escape(s) for s in sorted(spellings, key=len, reverse=True))),
+        joint, {k: tuple(v) for k, v in _swapped(joint, _confusions(directory)).items() if k not in joint},
     )  # fmt: skip
+
+
+def _joint_skeletons(offices: dict[str, Office]) -> dict[str, Office]:
+    """Consonants of the provinces of each joint office, in every order."""
+    return {
+        skeleton("".join(order)): office
+        for office in offices.values()
+        if office.level == "secondary" and len(office.provinces) > 1
+        for order in permutations(office.provinces)
+    }
 
 
 def _confusions(directory: Path) -> list[tuple[str, str]]:
@@ -161,17 +177,23 @@ def _confusions(directory: Path) -> list[tuple[str, str]]:
         return [(row["letter"], row["taken_for"]) for row in csv.DictReader(file)]
 
 
-def _one_confusion_away(bones: dict[str, str], pairs: list[tuple[str, str]]) -> dict[str, str]:
+def _swapped(bones: Iterable[str], pairs: list[tuple[str, str]]) -> dict[str, set[str]]:
+    """Every spelling one confused letter away -> the bones it may stand for."""
     swaps: dict[str, set[str]] = {}
     for a, b in pairs:
         swaps.setdefault(a, set()).add(b)
         swaps.setdefault(b, set()).add(a)
     found: dict[str, set[str]] = {}
-    for bone, province in bones.items():
+    for bone in bones:
         for i, letter in enumerate(bone):
             for other in swaps.get(letter, ()):
-                found.setdefault(bone[:i] + other + bone[i + 1 :], set()).add(province)
-    return {k: next(iter(v)) for k, v in found.items() if len(v) == 1 and k not in bones}
+                found.setdefault(bone[:i] + other + bone[i + 1 :], set()).add(bone)
+    return found
+
+
+def _one_confusion_away(bones: dict[str, str], pairs: list[tuple[str, str]]) -> dict[str, str]:
+    found = _swapped(bones, pairs)
+    return {k: bones[next(iter(v))] for k, v in found.items() if len(v) == 1 and k not in bones}
 
 
 _BLANKS = re.compile(r"\s+")
@@ -283,21 +305,34 @@ def _parse_place(folded: str, position: int, level: str | None, index: OfficeInd
     return _Parsed(level, tuple(dict.fromkeys(provinces)), number, number_first, folded[cursor:], cursor)
 
 
+# The word of area with one letter confused still announces the number: no province ends like it.
+_DAMAGED_AREA = re.compile(r"\(?(?:เ[ขชซ][ตดค]|ข\.?)(?:ที่)?\(?(\d{1,3})\)?$|(\d{1,2})$")
+
+
+def _joint_bones(letters: str, index: OfficeIndex) -> tuple[str, ...] | None:
+    """Two to four provinces of one joint office, at most one letter of them confused."""
+    found = {o.provinces for known, o in index.joint_bones.items() if known == letters}
+    if not found:
+        found = {index.joint_bones[k].provinces for k in index.joint_confused.get(letters, ())}
+    return next(iter(found)) if len(found) == 1 else None
+
+
 def _parse_by_bones(rest: str, level: str | None, index: OfficeIndex) -> _Parsed | None:
     """Read a damaged place: all of it must be province bones (at most one letter confused) and a number."""
-    area = re.search(r"\(?(?:เขต|ข\.?)(?:ที่)?\(?(\d{1,3})\)?$|(\d{1,2})$", rest)
+    area = _DAMAGED_AREA.search(rest)
     number = _area(area[1] or area[2]) if area else None
-    letters = skeleton(re.sub(r"\d", "", rest[: area.start()] if area else rest))
-    if not letters:
+    letters = skeleton(rest[: area.start()] if area else rest)
+    if not letters or re.search(r"\d", letters):
         return None
     for table in (index.bones, index.confused):
         if letters in table:
             return _Parsed(level, (table[letters],), number, False, "", len(rest), damaged=True)
-    for cut in range(2, len(letters) - 1):
-        first, second = letters[:cut], letters[cut:]
-        if first in index.bones and second in index.bones:
-            return _Parsed(level, (index.bones[first], index.bones[second]), number, False, "", len(rest), damaged=True)
+    if level == "secondary" and number is None and (joint := _joint_bones(letters, index)):
+        return _Parsed(level, joint, None, False, "", len(rest), damaged=True)
     return None
+
+
+_MORE_NUMBERS = re.compile(r"(?:[,/–-]|และ|กับ|ถึง)+(?:เขต(?:ที่)?)?¦?\d{1,2}(?!\d)")
 
 
 def resolve_office(printed: str, offices: OfficeIndex, *, year_be: int | None = None, codes: bool = False) -> Resolution:
@@ -325,8 +360,15 @@ def resolve_office(printed: str, offices: OfficeIndex, *, year_be: int | None = 
     if not folded[position:].strip(".()"):
         return Resolution(printed, None, "unknown", (), "no place is named", level)
     parsed = _parse_place(folded, position, level, offices)
+    if parsed.provinces and parsed.number is not None and _MORE_NUMBERS.match(parsed.rest):
+        there = tuple(o.office_id for o in offices.by_province.get((level or "primary", parsed.provinces[0]), ()))
+        return Resolution(printed, None, "ambiguous", there, "several areas are named together", level)
     if (not parsed.provinces and parsed.number is None) or not _TAIL.match(parsed.rest):
-        other = _parse_codes(folded[position:], level, offices) or _parse_by_bones(folded[position:], level, offices)
+        rest = folded[position:]
+        whole = _parse_by_bones(rest, level, offices)
+        # ชมพร is a damaged ชุมพร before it is the codes ชม and พร
+        spelled = whole is not None and len(whole.provinces) == 1 and len(skeleton(whole.provinces[0])) > 3
+        other = (None if spelled else _parse_codes(rest, level, offices)) or whole
         if other is None:
             return _unknown_place(printed, folded[position:], level, offices)
         parsed = other
