@@ -238,7 +238,7 @@ def _unknown(
     text: str, folded: _Folded, match: re.Match[str], level: str | None, rest: str, index: OfficeIndex
 ) -> tuple[FoundName, int] | None:
     """A place that is no province: reported when something proves that a place is meant."""
-    if level is None or (_GENERIC.match(rest) and not any(rest.startswith(d) for d in index.districts if len(d) > 3)):
+    if level is None or (_GENERIC.match(rest) and not _begins_with_district(rest, index)):
         return None
     place = match.end()
     stop = _STOP.search(rest, 2)
@@ -258,10 +258,18 @@ def _unknown(
     return _found(text, folded, match.start(), end, level, resolution), end
 
 
+# Districts whose names are also common words: they prove no place.
+_COMMON_WORDS = frozenset(("สังคม", "ชนบท", "สมเด็จ", "สันติสุข", "ชื่นชม", "สุขสำราญ", "ท่าเรือ", "มหาราช"))
+
+
+def _begins_with_district(text: str, index: OfficeIndex) -> bool:
+    return any(text.startswith(d) for d in index.districts if len(d) > 4 and d not in _COMMON_WORDS)
+
+
 def _proves_a_place(name: str, numbered: bool, short: bool, index: OfficeIndex) -> bool:
     if len(name) < 2:
         return False
-    if numbered or any(name.startswith(d) for d in index.districts):
+    if numbered or name in index.districts or _begins_with_district(name, index):
         return True
     bones = skeleton(name)
     if any(bone in bones and len(bone) >= 3 for bone in index.bones) or bones in index.confused:

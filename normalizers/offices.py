@@ -322,7 +322,8 @@ def _parse_by_bones(rest: str, level: str | None, index: OfficeIndex) -> _Parsed
     area = _DAMAGED_AREA.search(rest)
     number = _area(area[1] or area[2]) if area else None
     letters = skeleton(rest[: area.start()] if area else rest)
-    if not letters or re.search(r"\d", letters):
+    name = (rest[: area.start()] if area else rest).strip("().")
+    if not letters or re.search(r"\d", letters) or name in index.districts:
         return None
     for table in (index.bones, index.confused):
         if letters in table:
@@ -486,8 +487,8 @@ def _unknown_place(printed: str, rest: str, level: str | None, index: OfficeInde
     near = _nearest(name, level, index)
     if district is not None:
         where = index.districts[district]
-        of = f" of {where}" if where else ""
-        inside = tuple(o.office_id for o in index.by_province.get((level or "primary", where), ())) if where else ()
+        of = f" of {where.replace(';', ' and of ')}" if where else ""
+        inside = tuple(o.office_id for p in where.split(";") for o in index.by_province.get((level or "primary", p), ()))
         return Resolution(printed, None, "unknown", tuple(dict.fromkeys((*near, *inside)))[:5], f"{district} is a district{of}, no office has its name", level)
     return Resolution(printed, None, "unknown", near, f"no area office is named '{name}'", level)
 
