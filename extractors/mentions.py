@@ -100,15 +100,11 @@ def _as_cited(mention: OfficeMention) -> OfficeMention:
     return replace(mention, cited=True, weight=0.0)
 
 
-def _in(
-    running: Running, section: str, table_id: str | None, sha256: str, offices: OfficeIndex, ids: Ids
-) -> list[OfficeMention]:
+def _in(running: Running, section: str, table_id: str | None, sha256: str, offices: OfficeIndex, ids: Ids) -> list[OfficeMention]:
     return [_mention(name, running, section, table_id, sha256, ids) for name in find_office_names(running.text, offices)]
 
 
-def _mention(
-    name: FoundName, running: Running, section: str, table_id: str | None, sha256: str, ids: Ids
-) -> OfficeMention:
+def _mention(name: FoundName, running: Running, section: str, table_id: str | None, sha256: str, ids: Ids) -> OfficeMention:
     citations = cite(running, name.start, name.end, sha256)
     cited = bool(_CITED.search(running.text[max(0, name.start - 40) : name.start])) and section not in ("title", "signature")
     resolution = name.resolution

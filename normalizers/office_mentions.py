@@ -6,19 +6,10 @@ import re
 from dataclasses import dataclass
 
 from normalizers.numbers import arabic_digits
-from normalizers.offices import (
-    _AREA,
-    _AREA_WORD,
-    GAP,
-    OfficeIndex,
-    Resolution,
-    _level,
-    _Parsed,
-    _parse_codes,
-    _parse_place,
-    decide,
-    resolve_office,
-)
+from normalizers.offices import resolve_office
+from normalizers.offices_decide import Resolution, decide
+from normalizers.offices_index import GAP, OfficeIndex
+from normalizers.offices_parse import AREA, AREA_WORD, ParsedName, level_of, parse_codes, parse_place
 from normalizers.thai import skeleton
 
 
@@ -50,15 +41,15 @@ _WORD = {
 }
 _FULL = re.compile(_WORD["office"] + _WORD["area"] + _WORD["education"] + _WORD["level"] + "(?:จังหวัด)?")
 _SHORT = re.compile(r"สพ(?P<kind>[ปมท])\.?(?P<word>ประถมศึกษา|มัธยมศึกษา)?(?:จังหวัด)?")
-_ANY = re.compile(f"(?P<full>{_FULL.pattern.replace('?P<word>', '?P<word1>')})|(?P<short>{_SHORT.pattern.replace('?P<word>', '?P<word2>')})")
+_ANY = re.compile(
+    f"(?P<full>{_FULL.pattern.replace('?P<word>', '?P<word1>')})|(?P<short>{_SHORT.pattern.replace('?P<word>', '?P<word2>')})"
+)
 # What follows the office words when no place is meant.
 _GENERIC = re.compile(
     r"$|ทุก|ทั่ว|ทั้ง|และ|ใน|ได้|ที่|ของ|เป็น|มี|จึง|จะ|ต่าง|โดย|ซึ่ง|ให้|เพื่อ|ร่วม|ดำเนิน|จัด|กำหนด|ผล|รายงาน|เรื่อง|เมื่อ|หรือ|ตาม|แก่|ด้วย|ต่อ|นำ|ขอ|แจ้ง|เว็บ|"
     r"ต้อง|ควร|สามารถ|ประจำ|ปี|พ\.ศ|สุจริต|อื่น|แห่ง|นี้|นั้น|ไม่|มา|ไป|ก็|อยู่|รับ|ส่ง|ถือ|เห็น|ขับ|บริหาร|พัฒนา|ปฏิบัติ|ประกาศ|ประชุม|ประเมิน|เขต[0-9]|[0-9(),.:;“”\"'\-–/ฯๆ]|[A-Za-z]"
 )
-_STOP = re.compile(
-    r"ได้|จึง|มี(?!น)|เป็น|จะ|และ|ประจำ|ที่|ใน|ของ|ซึ่ง|โดย|ให้|หวัง|เพื่อ|ดำเนิน|กำหนด|รายงาน|เรื่อง|ปีงบ|[0-9(),.:;“”\"'\-–/]|เขต"
-)
+_STOP = re.compile(r"ได้|จึง|มี(?!น)|เป็น|จะ|และ|ประจำ|ที่|ใน|ของ|ซึ่ง|โดย|ให้|หวัง|เพื่อ|ดำเนิน|กำหนด|รายงาน|เรื่อง|ปีงบ|[0-9(),.:;“”\"'\-–/]|เขต")
 _LONGEST_NAME = 32
 
 
@@ -125,9 +116,7 @@ _FURTHER = re.compile(r"(?:,|และ|กับ|,และ)¦?(?:เขต(?:�
 _LIST_ENDS = re.compile(r"$|[¦).;:]|,|และ|กับ|ได้|มี|ใน|ที่|ซึ่ง|ร่วม|ประจำ|ปีงบ|จึง|จะ|ดำเนิน|โดย|ของ|เป็น|ให้|สพ[ปมท]|สำนักงาน")
 
 
-def _further_numbers(
-    text: str, folded: _Folded, position: int, first: FoundName, index: OfficeIndex
-) -> tuple[list[FoundName], int]:
+def _further_numbers(text: str, folded: _Folded, position: int, first: FoundName, index: OfficeIndex) -> tuple[list[FoundName], int]:
     """Read 'เขต 1, 2 และ 3' as three offices of one province."""
     found: list[FoundName] = []
     office = index.offices.get(first.resolution.office_id or "")
@@ -151,14 +140,14 @@ def _plain_abbreviation(folded: _Folded, match: re.Match[str]) -> bool:
 
 
 def _read_name(text: str, folded: _Folded, match: re.Match[str], index: OfficeIndex) -> tuple[FoundName, int] | None:
-    level = _level(match["kind"], match["word1"] or match["word2"])
+    level = level_of(match["kind"], match["word1"] or match["word2"])
     place = match.end()
     rest = folded.text[place : place + 120]
     if level is None and match["full"]:
         # "เขตพื้นที่การศึกษา" is said of any area; only a province right behind it makes it a name
         if not index.place.match(rest):
             return None
-    parsed = _parse_place(folded.text[: place + 120], place, level, index)
+    parsed = parse_place(folded.text[: place + 120], place, level, index)
     longer = _longer_district(rest, parsed, index)
     if not parsed.provinces and match["short"] and (abbreviated := _province_codes(folded, place, level, index)):
         return _found(text, folded, match.start(), abbreviated.end, level, decide("", abbreviated, index, None)), abbreviated.end
@@ -175,18 +164,18 @@ def _read_name(text: str, folded: _Folded, match: re.Match[str], index: OfficeIn
 _CODES = re.compile(r"((?:[ก-ฮ]{2,3}\.?){1,3}?)(?:(?:เขต|ข\.)?\d{1,2}(?!\d|\.\d))?(?![ก-๎])")
 
 
-def _province_codes(folded: _Folded, place: int, level: str | None, index: OfficeIndex) -> _Parsed | None:
+def _province_codes(folded: _Folded, place: int, level: str | None, index: OfficeIndex) -> ParsedName | None:
     """สพป.ขก.2: two-letter codes of provinces, printed without blanks and followed by a number or a full stop."""
     match = _CODES.match(folded.text, place)
     if not match or not re.search(r"[\d.]$", match.group()) or any(folded.blank_before(i) for i in range(place, match.end(1))):
         return None
-    parsed = _parse_codes(match.group().rstrip("."), level, index)
+    parsed = parse_codes(match.group().rstrip("."), level, index)
     if parsed is None:
         return None
-    return _Parsed(level, parsed.provinces, parsed.number, False, "", match.end())
+    return ParsedName(level, parsed.provinces, parsed.number, False, "", match.end())
 
 
-def _several_provinces(folded: _Folded, parsed: _Parsed, level: str | None, index: OfficeIndex) -> Resolution | None:
+def _several_provinces(folded: _Folded, parsed: ParsedName, level: str | None, index: OfficeIndex) -> Resolution | None:
     """Provinces side by side that make no office: the name may end behind the first of them, or be wrong."""
     names = frozenset(parsed.provinces)
     if len(names) < 2 or level is None:
@@ -197,7 +186,7 @@ def _several_provinces(folded: _Folded, parsed: _Parsed, level: str | None, inde
     return Resolution("", None, "ambiguous", near, "several provinces that make no office together", level)
 
 
-def _longer_district(rest: str, parsed: _Parsed, index: OfficeIndex) -> bool:
+def _longer_district(rest: str, parsed: ParsedName, index: OfficeIndex) -> bool:
     """ตากใบ is no ตาก: a district whose name begins like the province."""
     if len(parsed.provinces) != 1:
         return False
@@ -205,11 +194,13 @@ def _longer_district(rest: str, parsed: _Parsed, index: OfficeIndex) -> bool:
     return bool(province) and any(d.startswith(province) and rest.startswith(d) for d in index.districts)
 
 
-def _one_office_only(folded: _Folded, place: int, parsed: _Parsed, level: str | None, index: OfficeIndex) -> _Parsed:
+def _one_office_only(folded: _Folded, place: int, parsed: ParsedName, level: str | None, index: OfficeIndex) -> ParsedName:
     """In running text provinces may follow each other in a list: keep as many as make one office."""
     if len(parsed.provinces) < 2:
         return parsed
-    exact = frozenset(parsed.provinces) in index.by_provinces or any(frozenset(o.provinces) == frozenset(parsed.provinces) for o in index.former.values())
+    exact = frozenset(parsed.provinces) in index.by_provinces or any(
+        frozenset(o.provinces) == frozenset(parsed.provinces) for o in index.former.values()
+    )
     if level == "secondary" and exact:
         return parsed
     for count in range(len(parsed.provinces) - 1, 0, -1):
@@ -219,15 +210,13 @@ def _one_office_only(folded: _Folded, place: int, parsed: _Parsed, level: str | 
             for _ in range(count):
                 nearest = index.place.search(folded.text, end)
                 end = nearest.end() if nearest else end
-            area = _AREA.match(folded.text, end)
+            area = AREA.match(folded.text, end)
             number = int(area[1]) if area and area[1].isdigit() else None
-            return _Parsed(level, kept, number, False, "", area.end() if area and number is not None else end)
+            return ParsedName(level, kept, number, False, "", area.end() if area and number is not None else end)
     return parsed
 
 
-def _found(
-    text: str, folded: _Folded, start: int, end: int, level: str | None, resolution: Resolution
-) -> FoundName:
+def _found(text: str, folded: _Folded, start: int, end: int, level: str | None, resolution: Resolution) -> FoundName:
     a, b = folded.span(start, end)
     printed = re.sub(r"\s+", " ", text[a:b]).strip(" .()")
     fixed = Resolution(printed, resolution.office_id, resolution.status, resolution.candidates, resolution.reason, level)
@@ -248,7 +237,7 @@ def _unknown(
             length = i
             break
     name = rest[:length]
-    area = _AREA_WORD.match(folded.text, place + length)
+    area = AREA_WORD.match(folded.text, place + length)
     end = area.end() if area else place + length
     resolution = resolve_office(folded.text[match.start() : end], index)
     if resolution.status == "unknown" and not _proves_a_place(name, bool(area), bool(match["short"]), index):

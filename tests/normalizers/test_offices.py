@@ -73,9 +73,7 @@ def test_every_office_is_found_in_each_usual_spelling(index: OfficeIndex) -> Non
         ("โรงเรียนบ้านตาก", "unknown", None),
     ],
 )
-def test_a_name_is_resolved_or_its_doubt_is_said(
-    index: OfficeIndex, printed: str, status: str, office_id: str | None
-) -> None:
+def test_a_name_is_resolved_or_its_doubt_is_said(index: OfficeIndex, printed: str, status: str, office_id: str | None) -> None:
     found = resolve_office(printed, index)
     assert (found.status, found.office_id) == (status, office_id)
     assert bool(found.reason) == (status != "resolved")
@@ -107,12 +105,14 @@ def test_tables_have_unique_keys_and_no_gaps(index: OfficeIndex) -> None:
         count = Counter(row[key] for row in rows(name))
         assert not [k for k, n in count.items() if n > 1 or not k], name
     provinces = set(index.provinces)
-    assert len(index.offices) == 245 and len(provinces) == 77
+    assert len(index.offices) == 245
+    assert len(provinces) == 77
     assert sorted(index.former) == list(range(1, 43))
     assert {p for o in index.offices.values() for p in o.provinces} == provinces
     for office in index.former.values():
         assert set(office.successors) <= set(index.offices)
-    assert len(index.districts) >= 600 and not provinces & set(index.districts)
+    assert len(index.districts) >= 600
+    assert not provinces & set(index.districts)
     assert {p for where in index.districts.values() for p in where.split(";")} <= provinces
 
 
