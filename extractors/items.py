@@ -147,7 +147,9 @@ def _marks(plain: str, starts: Sequence[int]) -> list[_Mark]:
             number = int(match[1])
             before = plain[max(0, match.start() - 24) : match.start()]
             at_line = match.start() in lines
-            if not 1 <= number <= _MAX_ITEMS or (style != "item" and _NAMES_A_NUMBER.search(before)):
+            if not 1 <= number <= _MAX_ITEMS or (
+                style != "item" and not (at_line and style in ("dot", "closing")) and _NAMES_A_NUMBER.search(before)
+            ):
                 continue
             if style in ("dot", "closing") and _UNIT_BEHIND.match(plain, match.end()):
                 continue

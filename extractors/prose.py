@@ -16,10 +16,12 @@ from normalizers.indicators import IndicatorMention, find_indicator
 from normalizers.levels import parse_level
 from normalizers.load_reference import Reference
 from normalizers.numbers import arabic_digits
+from normalizers.office_mentions import find_office_names
+from normalizers.thai import skeleton
 
 Ids = Callable[[str], str]
 
-_CONTEXT = re.compile(r"คุณธรรม|ความโปร่งใส|ITA|ตัวชี้วัด")
+_CONTEXT = re.compile(r"คุณธรรม|ความโปร่งใส|ITA|ตัวชี้วัด|คะแนนรวม")
 _NUMBER = re.compile(r"(?<![\d.,/A-Za-z])(\d{1,3}\.\d{1,2}|\d{2,3},\d{2}|\d{2,5})(?![\d/]|[.,]\d)")
 _LEADS = re.compile(
     r"(?:คะแนน(?:รวม|เฉลี่ย|ประเมิน|ผล|ที่ได้)?\s*(?:การประเมิน|ภาพรวม)?\s*(?:เท่ากับ|อยู่ที่|คือ|เป็น|ที่ได้|ได้|ร้อยละ|ITA|:)*\s*(?:ร้อยละ)?"
@@ -121,7 +123,7 @@ def read_prose(printed: PrintedDocument, outline: Outline, reference: Reference,
     """
     from extractors.claims import add_claims
 
-    own = {m[1] for group in outline.headings() for m in _OFFICE.finditer(group.text)}
+    own = {key for group in outline.headings() for key in _offices_in(group.text, reference)}
     facts = ProseFacts()
     for paragraph in paragraphs(printed):
         place = outline.place(paragraph.first)
@@ -190,7 +192,7 @@ def _read_scores(reading: Reading, own: set[str]) -> None:
         if _NOT_BEFORE.search(said[-26:]) or _NEVER.search(said) or _NOT_BEHIND.match(text, match.end()):
             continue
         subject = _subject(reading, start, match.start(), match.end())
-        if subject is None or _of_other_office(text[: match.start()], start, own):
+        if subject is None or _of_other_office(reading, text[: match.start()], start, own):
             continue
         _add(reading, subject, match[1], (start, match.start(1), match.end(1)))
 
@@ -228,10 +230,22 @@ def _subject(reading: Reading, start: int, at: int, end: int) -> _Subject | None
     return _Subject(None, "total")
 
 
-def _of_other_office(text: str, start: int, own: set[str]) -> bool:
+def _offices_in(text: str, reference: Reference) -> set[str]:
+    """Return the offices that a text names: ids where they are certain, else every candidate or the name itself."""
+    found: set[str] = set()
+    for name in find_office_names(text, reference.offices):
+        resolution = name.resolution
+        if resolution.office_id:
+            found.add(resolution.office_id)
+        else:
+            found |= set(resolution.candidates if resolution.status == "ambiguous" else (skeleton(name.printed),))
+    return found
+
+
+def _of_other_office(reading: Reading, text: str, start: int, own: set[str]) -> bool:
     """Whether the sentence names an office that no heading names: its score is not this office's."""
-    named = [m[1] for m in _OFFICE.finditer(text, start)]
-    return bool(named and own and not set(named) & own) or len(set(named)) > 1
+    named = _offices_in(text[start:], reading.reference)
+    return bool(named and own and not named & own) or (not own and len(named) > 1)
 
 
 def _from_to(reading: Reading, match: re.Match[str], own: set[str]) -> None:
@@ -241,7 +255,7 @@ def _from_to(reading: Reading, match: re.Match[str], own: set[str]) -> None:
     start = earlier[-1] if earlier else start
     subject = _subject(reading, start, match.start(), match.end())
     said = text[start : match.start()]
-    if subject is None or _NEVER.search(said) or _of_other_office(text[: match.start()], start, own):
+    if subject is None or _NEVER.search(said) or _of_other_office(reading, text[: match.start()], start, own):
         return
     before = {year for at, year in reading.years if start <= at < match.start()}
     first = match[1] or match[3]

@@ -59,7 +59,7 @@ def vertical(x: float, top: float, bottom: float) -> Edge:
 
 
 def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
-    """Return the horizontal edges that a page break left undrawn: where three or more verticals end together."""
+    """Return the horizontal edges that a page break left undrawn: where verticals of a table end together."""
     pieces: list[list[float]] = []
     for edge in sorted((e for e in edges if e["orientation"] == "v"), key=lambda e: (round(e["x0"]), e["top"])):
         if pieces and abs(pieces[-1][0] - edge["x0"]) < 2 and edge["top"] - pieces[-1][2] <= SNAP:
@@ -79,16 +79,17 @@ def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
                 groups.append([piece])
         for group in groups:
             xs = sorted({round(p[0], 1) for p in group})
-            if len(xs) < 3:
+            if len(xs) < 2:
                 continue
             y = sum(p[end] for p in group) / len(group)
-            drawn = sum(
-                min(e["x1"], xs[-1]) - max(e["x0"], xs[0])
-                for e in flat
-                if abs(e["top"] - y) <= SNAP and e["x0"] < xs[-1] and e["x1"] > xs[0]
-            )
-            if drawn <= 0.5 * (xs[-1] - xs[0]):
-                found.append(horizontal(xs[0], xs[-1], y))
+            drawn = [e for e in flat if abs(e["top"] - y) <= SNAP and e["x0"] < xs[-1] + 2 and e["x1"] > xs[0] - 2]
+            if len(xs) < 3 and not drawn:
+                continue
+            # a merged cell may be cut where its neighbours end: each strip between two verticals is closed by itself
+            for left, right in zip(xs, xs[1:], strict=False):
+                covered = sum(max(0.0, min(e["x1"], right) - max(e["x0"], left)) for e in drawn)
+                if covered <= 0.5 * (right - left):
+                    found.append(horizontal(left, right, y))
     return found
 
 

@@ -20,7 +20,7 @@ INNER JOIN scores AS s ON s.office_id = o.office_id
 LEFT JOIN (SELECT office_id, fiscal_year_be, min(score) AS score, min(level_printed) AS level_printed FROM totals WHERE scope = 'total' GROUP BY ALL) AS t
     ON t.office_id = s.office_id AND t.fiscal_year_be = s.fiscal_year_be
 GROUP BY ALL HAVING "ปี / year" IS NOT NULL
-ORDER BY o.abbr_th COLLATE th, "ปี / year"
+ORDER BY "สำนักงาน / office" COLLATE th, "ปี / year"
 """
 FINDINGS = "SELECT rule, severity, count(*) AS findings FROM findings WHERE state <> 'absent' GROUP BY ALL ORDER BY severity, rule"
 EXAMPLES = (
