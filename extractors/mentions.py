@@ -48,7 +48,7 @@ def find_mentions(printed: PrintedDocument, offices: OfficeIndex, ids: Ids) -> t
     heads = furniture_lines(printed)
     body_size = _body_size(printed)
     for paragraph in paragraphs(printed):
-        section = _section_of(paragraph.running, paragraph.first, printed, body_size)
+        section = _section_of(paragraph.running, paragraph.first, body_size)
         found += [(paragraph.first, m) for m in _in(paragraph.running, section, None, printed.sha256, offices, ids)]
     seen_heads: set[str] = set()
     for index in sorted(heads):
@@ -69,7 +69,7 @@ def _body_size(printed: PrintedDocument) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _section_of(running: Running, first: int, printed: PrintedDocument, body_size: float) -> str:
+def _section_of(running: Running, first: int, body_size: float) -> str:
     text = running.text
     if _SIGNATURE.search(text):
         return "signature"

@@ -152,7 +152,7 @@ def _read_name(text: str, folded: _Folded, match: re.Match[str], index: OfficeIn
     if not parsed.provinces and match["short"] and (abbreviated := _province_codes(folded, place, level, index)):
         return _found(text, folded, match.start(), abbreviated.end, level, decide("", abbreviated, index, None)), abbreviated.end
     if parsed.provinces and not longer:
-        if doubt := _several_provinces(folded, parsed, level, index):
+        if doubt := _several_provinces(parsed, level, index):
             return _found(text, folded, match.start(), parsed.end, level, doubt), parsed.end
         parsed = _one_office_only(folded, place, parsed, level, index)
         return _found(text, folded, match.start(), parsed.end, level, decide("", parsed, index, None)), parsed.end
@@ -175,7 +175,7 @@ def _province_codes(folded: _Folded, place: int, level: str | None, index: Offic
     return ParsedName(level, parsed.provinces, parsed.number, False, "", match.end())
 
 
-def _several_provinces(folded: _Folded, parsed: ParsedName, level: str | None, index: OfficeIndex) -> Resolution | None:
+def _several_provinces(parsed: ParsedName, level: str | None, index: OfficeIndex) -> Resolution | None:
     """Provinces side by side that make no office: the name may end behind the first of them, or be wrong."""
     names = frozenset(parsed.provinces)
     if len(names) < 2 or level is None:

@@ -57,7 +57,7 @@ def by_code(printed: str, folded: str, index: OfficeIndex, year_be: int | None) 
         return None
     name, digits = match[1].lower(), match[2]
     number = int(digits) if digits else None
-    if re.fullmatch(r"mattayom|matthayom|sesao?|spm", name) and number in index.former:
+    if number is not None and re.fullmatch(r"mattayom|matthayom|sesao?|spm", name) and number in index.former:
         return decide_former(printed, number, index, year_be, index.former[number].successors)
     if name in index.english:
         return decide(printed, ParsedName("primary", (index.english[name],), number, False, "", 0), index, year_be)

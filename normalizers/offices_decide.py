@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from normalizers.offices_index import GAP, OfficeIndex
 from normalizers.offices_parse import ParsedName
+from normalizers.offices_reasons import thai_reason
 
 LAST_FORMER_YEAR_BE = 2563
 
@@ -30,6 +31,11 @@ class Resolution:
     candidates: tuple[str, ...] = ()
     reason: str = ""
     level: str | None = None
+
+    @property
+    def reason_th(self) -> str:
+        """The reason in Thai."""
+        return thai_reason(self.reason)
 
 
 def decide(printed: str, parsed: ParsedName, index: OfficeIndex, year_be: int | None) -> Resolution:

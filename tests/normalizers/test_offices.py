@@ -12,6 +12,7 @@ import pytest
 
 from normalizers.load_reference import REFERENCE_DIR
 from normalizers.offices import OfficeIndex, load_offices, resolve_office
+from normalizers.offices_alias_lines import suggest_aliases
 
 PRIMARY = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษา"
 SECONDARY = "สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา"
@@ -76,6 +77,7 @@ def test_every_office_is_found_in_each_usual_spelling(index: OfficeIndex) -> Non
 def test_a_name_is_resolved_or_its_doubt_is_said(index: OfficeIndex, printed: str, status: str, office_id: str | None) -> None:
     found = resolve_office(printed, index)
     assert (found.status, found.office_id) == (status, office_id)
+    assert found.status == "resolved" or found.reason_th != found.reason
     assert bool(found.reason) == (status != "resolved")
 
 
@@ -89,6 +91,12 @@ def test_digits_are_never_joined_over_a_blank(index: OfficeIndex) -> None:
 @pytest.mark.parametrize("district", ["ตากใบ", "ปากช่อง", "ชัยบาดาล", "ชุมพวง", "แม่สอด"])
 def test_a_district_is_named_as_such(index: OfficeIndex, district: str) -> None:
     assert "district" in resolve_office(PRIMARY + district, index).reason
+
+
+def test_unknown_names_are_suggested_as_alias_lines(index: OfficeIndex) -> None:
+    names = ["สพป.มุกดาหาร เขต 1", "สพป.มุกดาหาร เขต 1", "สพป.ตาก เขต 1", "สพป.สุโขทัย"]
+    [suggestion] = suggest_aliases(names, index)
+    assert (suggestion.times, suggestion.line) == (2, '"สพป.มุกดาหาร เขต 1",pesao-mukdahan,')
 
 
 def test_before_2564_a_former_number_is_an_office_itself(index: OfficeIndex) -> None:
