@@ -185,6 +185,10 @@ def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: li
         return replace(total_word, scope=instrument[0] if instrument else "total", problem="")
     if total is not None and (instrument is None or not instrument[1] or (len(names) == 1 and names[0].row_span == 1)):
         return replace(total, problem="")
+    # 'คะแนนเฉลี่ย IIT' in a row of its own beside the merged 'IIT'
+    own = next((m for cell in names if cell.row_span == 1 and (m := labels.read(cell.text)).scope), None)
+    if own is not None:
+        return replace(own, problem="")
     role = next((m.role for m in read if m.role in (*_VALUE_LABELS, "score", "result", "year", "average")), "")
     year = next((m.fiscal_year_be for m in read if m.fiscal_year_be), None)
     told = " ".join(unwrap_thai(cell.text) for cell in cells)
