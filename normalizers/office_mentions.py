@@ -143,10 +143,9 @@ def _read_name(text: str, folded: _Folded, match: re.Match[str], index: OfficeIn
     level = level_of(match["kind"], match["word1"] or match["word2"])
     place = match.end()
     rest = folded.text[place : place + 120]
-    if level is None and match["full"]:
-        # "เขตพื้นที่การศึกษา" is said of any area; only a province right behind it makes it a name
-        if not index.place.match(rest):
-            return None
+    # "เขตพื้นที่การศึกษา" is said of any area; only a province right behind it makes it a name
+    if level is None and match["full"] and not index.place.match(rest):
+        return None
     parsed = parse_place(folded.text[: place + 120], place, level, index)
     longer = _longer_district(rest, parsed, index)
     if not parsed.provinces and match["short"] and (abbreviated := _province_codes(folded, place, level, index)):
@@ -190,8 +189,9 @@ def _longer_district(rest: str, parsed: ParsedName, index: OfficeIndex) -> bool:
     """ตากใบ is no ตาก: a district whose name begins like the province."""
     if len(parsed.provinces) != 1:
         return False
-    province = next((s for s in sorted(index.spellings, key=len, reverse=True) if rest.startswith(s)), "")
-    return bool(province) and any(d.startswith(province) and rest.startswith(d) for d in index.districts)
+    match = index.place.match(rest)
+    province = match.group() if match else ""
+    return bool(province) and any(rest[:n] in index.districts for n in range(len(province) + 1, LONGEST_DISTRICT + 1))
 
 
 def _one_office_only(folded: _Folded, place: int, parsed: ParsedName, level: str | None, index: OfficeIndex) -> ParsedName:
@@ -247,12 +247,13 @@ def _unknown(
     return _found(text, folded, match.start(), end, level, resolution), end
 
 
+LONGEST_DISTRICT = 24  # letters and marks; a test holds the table to it
 # Districts whose names are also common words: they prove no place.
 _COMMON_WORDS = frozenset(("สังคม", "ชนบท", "สมเด็จ", "สันติสุข", "ชื่นชม", "สุขสำราญ", "ท่าเรือ", "มหาราช"))
 
 
 def _begins_with_district(text: str, index: OfficeIndex) -> bool:
-    return any(text.startswith(d) for d in index.districts if len(d) > 4 and d not in _COMMON_WORDS)
+    return any(text[:n] in index.districts and text[:n] not in _COMMON_WORDS for n in range(5, LONGEST_DISTRICT + 1))
 
 
 def _proves_a_place(name: str, numbered: bool, short: bool, index: OfficeIndex) -> bool:

@@ -56,9 +56,9 @@ def by_code(printed: str, folded: str, index: OfficeIndex, year_be: int | None) 
     if not match:
         return None
     name, digits = match[1].lower(), match[2]
-    number = int(digits) if digits else None
-    if number is not None and re.fullmatch(r"mattayom|matthayom|sesao?|spm", name) and number in index.former:
-        return decide_former(printed, number, index, year_be, index.former[number].successors)
+    area_no = int(digits) if digits else None
+    if area_no is not None and re.fullmatch(r"mattayom|matthayom|sesao?|spm", name) and area_no in index.former:
+        return decide_former(printed, area_no, index, year_be, index.former[area_no].successors)
     if name in index.english:
-        return decide(printed, ParsedName("primary", (index.english[name],), number, False, "", 0), index, year_be)
+        return decide(printed, ParsedName("primary", (index.english[name],), area_no, False, "", 0), index, year_be)
     return Resolution(printed, None, "unknown", (), "no office is known by this address")

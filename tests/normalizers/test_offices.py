@@ -120,6 +120,7 @@ def test_tables_have_unique_keys_and_no_gaps(index: OfficeIndex) -> None:
     for office in index.former.values():
         assert set(office.successors) <= set(index.offices)
     assert len(index.districts) >= 600
+    assert max(map(len, index.districts)) <= 24
     assert not provinces & set(index.districts)
     assert {p for where in index.districts.values() for p in where.split(";")} <= provinces
 
