@@ -14,7 +14,7 @@ FOLDER = Path("demo-data")
 
 BY_YEAR = """
 SELECT o.abbr_th AS "สำนักงาน / office", t.fiscal_year_be AS "ปี / year", t.score AS "คะแนนรวม / total",
-       t.level_printed AS "ระดับ / level", count(s.score_id) AS "ตัวชี้วัด / indicators", min(s.score) AS "ต่ำสุด / lowest"
+       t.level_printed AS "ระดับ / level", count(DISTINCT s.indicator_no) AS "ตัวชี้วัด / indicators", min(s.score) AS "ต่ำสุด / lowest"
 FROM offices AS o
 INNER JOIN scores AS s ON s.office_id = o.office_id
 LEFT JOIN (SELECT office_id, fiscal_year_be, min(score) AS score, min(level_printed) AS level_printed FROM totals WHERE scope = 'total' GROUP BY ALL) AS t
@@ -25,7 +25,7 @@ ORDER BY "สำนักงาน / office" COLLATE th, "ปี / year"
 FINDINGS = "SELECT rule, severity, count(*) AS findings FROM findings WHERE state <> 'absent' GROUP BY ALL ORDER BY severity, rule"
 EXAMPLES = (
     ("ตัวชี้วัดที่อ่อนที่สุดของแต่ละปี · weakest indicator of each year",
-     "SELECT fiscal_year_be, indicator_no, indicator_name, round(avg(score), 2) AS mean FROM indicator_scores GROUP BY ALL QUALIFY row_number() OVER (PARTITION BY fiscal_year_be ORDER BY mean) = 1 ORDER BY 1"),
+     "SELECT fiscal_year_be, arg_min(indicator_name, mean) AS weakest, min(mean) AS mean FROM (SELECT fiscal_year_be, indicator_name, round(avg(score), 2) AS mean FROM indicator_scores GROUP BY ALL) GROUP BY ALL ORDER BY 1"),
     ("สำนักงานที่พัฒนามากที่สุด · most improved office",
      "SELECT a.office_id, b.score AS before, a.score AS after, a.score - b.score AS change FROM totals a JOIN totals b ON a.office_id = b.office_id AND a.scope = 'total' AND b.scope = 'total' AND a.fiscal_year_be = b.fiscal_year_be + 1 GROUP BY ALL ORDER BY change DESC LIMIT 3"),
     ("มาตรการต่อตัวชี้วัด · measures per indicator",
@@ -63,6 +63,5 @@ def demo(
         f"ita --data {FOLDER} findings list\n"
         f"ita --data {FOLDER} show {identity} -o page.png      # the page with the box drawn\n"
         f"ita --data {FOLDER} sql \"SELECT * FROM scores LIMIT 5\"\n"
-        f"ita --data {FOLDER} web                                # the auditor's pages\n"
     )
     return code
