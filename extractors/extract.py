@@ -21,6 +21,8 @@ from extractors.mentions import find_mentions
 from extractors.outline import Outline, outline
 from extractors.printed import Box, Line, PrintedDocument, Table
 from extractors.prose import ProseFacts, read_prose
+from extractors.readings import with_readings
+from extractors.reconcile import Decision, reconcile
 from extractors.records import (
     Citation,
     Extraction,
@@ -29,8 +31,6 @@ from extractors.records import (
     Section,
     Total,
 )
-from extractors.readings import with_readings
-from extractors.reconcile import Decision, reconcile
 from extractors.results import read_results
 from extractors.whose_report import whose_report
 from extractors.years import find_years
@@ -101,7 +101,8 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
     totals = [t for r in readings for t in r.facts.totals] + list(prose.totals)
     findings = [*_page_findings(printed, ids), *(f for r in readings for f in r.facts.findings), *prose.findings]
     findings += [_decided(decision, printed.sha256, ids) for decision in decisions]
-    scores, totals = (with_readings(facts, printed.pages, decisions) for facts in (scores, totals))
+    scores = with_readings(scores, printed.pages, decisions)
+    totals = with_readings(totals, printed.pages, decisions)
     return Extraction(
         sha256=printed.sha256,
         extractor=extractor_version(),

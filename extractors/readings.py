@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extractors.records import IndicatorScore, PageRecord, Total
 from extractors.reconcile import Decision
+from extractors.records import IndicatorScore, PageRecord, Total
 
 Number = TypeVar("Number", IndicatorScore, Total)
 

@@ -59,7 +59,7 @@ def _decide_table(table: Table, decisions: list[Decision]) -> Table:
             cells[row, col] = _with_text(cell, fitting[0])
     for row in {r for (r, _), c in cells.items() if _doubtful(c)}:
         for place, cell in cells.items():
-            if place[0] == row and _DECIMAL.fullmatch(arabic_digits(cell.text)) or (place[0] == row and cell.text == "100"):
+            if (place[0] == row and _DECIMAL.fullmatch(arabic_digits(cell.text))) or (place[0] == row and cell.text == "100"):
                 cells[place] = _with_text(cell, cell.text + DOUBT)
     return replace(table, cells=tuple(sorted(cells.values(), key=lambda c: (c.row, c.col))))
 
@@ -76,7 +76,7 @@ def _with_text(cell: Cell, text: str) -> Cell:
 def _fits(candidate: str, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:
     """Whether something else in the table says that this candidate is the one."""
     if re.fullmatch("AA|[A-F]", candidate):
-        scores = [v for c in range(0, 40) if (v := _value(cells.get((row, c)))) is not None and v > 10]
+        scores = [v for c in range(40) if (v := _value(cells.get((row, c)))) is not None and v > 10]
         return len(scores) == 1 and _band(scores[0]) == candidate
     if re.fullmatch(r"\d{1,2}", candidate):
         return _fits_sequence(int(candidate), row, col, cells)

@@ -51,7 +51,7 @@ def _encode(value: Any) -> Any:
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    names = _defaults(type(value))
+    names = _defaults(type(value))  # type: ignore[arg-type]
     out = {}
     for name, default in names:
         field = getattr(value, name)

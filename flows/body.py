@@ -6,9 +6,9 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 
-LOGIN = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.I)
+LOGIN = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE)
 NOT_FOUND = re.compile(
-    r"(404|page not found|not found|ไม่พบหน้า|ไม่พบไฟล์|ไม่พบข้อมูล|ไม่พบเอกสาร|ไม่มีหน้านี้)", re.I
+    r"(404|page not found|not found|ไม่พบหน้า|ไม่พบไฟล์|ไม่พบข้อมูล|ไม่พบเอกสาร|ไม่มีหน้านี้)", re.IGNORECASE
 )
 TAIL_BYTES = 4096
 
@@ -74,8 +74,8 @@ def page_kind(body: bytes, text: str) -> tuple[str, str]:
     """Say what an HTML body that should have been a PDF is: (outcome, reason)."""
     if LOGIN.search(body):
         return "login_page", "a log-in page came instead of the document"
-    title = re.search(r"<title[^>]*>(.*?)</title>", text, re.I | re.S)
-    heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.I | re.S)
+    title = re.search(r"<title[^>]*>(.*?)</title>", text, re.IGNORECASE | re.DOTALL)
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.IGNORECASE | re.DOTALL)
     words = " ".join(m.group(1) for m in (title, heading) if m)
     if NOT_FOUND.search(words) or (len(text) < 2000 and NOT_FOUND.search(text)):
         return "soft_404", "a page saying 'not found' came with status 200"

@@ -105,6 +105,7 @@ def shared(
 
 
 SHARED_FLAGS = frozenset(("-q", "--quiet", "-v", "--verbose", "-vv", "--no-input"))
+INTERRUPTED = 130
 INTERNAL_ERROR = 70  # EX_SOFTWARE: 1 means findings, so a fault of ours must not look like it
 
 
@@ -142,13 +143,15 @@ def _run(words: list[str], show_where: bool) -> int:
     try:
         result = app(args=words, standalone_mode=False)
         sys.stdout.flush()
+        if result == INTERRUPTED:  # Typer turns Ctrl-C into a return value
+            raise KeyboardInterrupt
         return result if isinstance(result, int) else 0
     except TyperException as error:
         error.show()  # type: ignore[attr-defined]
         return error.exit_code
     except (Abort, KeyboardInterrupt):
         _say("Interrupted. Run the same command again to go on from here.")
-        return 130
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from normalizers.numbers import arabic_digits
 
-META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
+META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 LEGACY = {"tis-620", "tis620", "windows-874", "cp874", "iso-8859-11", "x-windows-874"}
 
 WANTED = (
@@ -18,7 +18,7 @@ WANTED = (
     (re.compile(r"ผลการประเมิน|คุณธรรมและความโปร่งใส|(?<![A-Za-z])ITA(?![A-Za-z])"), "speaks of ITA results"),
 )
 UNWANTED = re.compile(r"แผนปฏิบัติราชการ|จัดซื้อจัดจ้าง|ราคากลาง|ประกาศรับสมัคร|ย้าย|ปฏิทิน|คู่มือ(?!.*ITA)")
-NEXT = re.compile(r"^(?:ถัดไป|หน้าถัดไป|next|›|»|>|older posts)\s*[›»>]*$", re.I)
+NEXT = re.compile(r"^(?:ถัดไป|หน้าถัดไป|next|›|»|>|older posts)\s*[›»>]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Link:
 
 def decode_page(body: bytes, content_type: str) -> str:
     """Decode a page: header, then meta, then the Thai guess that makes sense."""
-    named = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", content_type or "", re.I)
+    named = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", content_type or "", re.IGNORECASE)
     meta = META_CHARSET.search(body[:4096])
     for name in (named.group(1) if named else None, meta.group(1).decode("ascii") if meta else None, "utf-8"):
         if name is None:
@@ -88,7 +88,7 @@ def choose(url: str, text: str, around: str, rel: str = "") -> Link | None:
     name = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
     if "next" in rel.split() or NEXT.match(text):
         return Link(url, text, "next page of the list", None, "next")
-    kind = "share" if is_share(url) else "pdf" if name.lower().endswith(".pdf") or re.search(r"download|getfile|attach", url, re.I) else None
+    kind = "share" if is_share(url) else "pdf" if name.lower().endswith(".pdf") or re.search(r"download|getfile|attach", url, re.IGNORECASE) else None
     if kind is None:
         return None
     said = arabic_digits(f"{text} {name}")

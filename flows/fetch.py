@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -198,9 +199,9 @@ class Fetcher:
             raise BodyError("not_a_pdf", f"neither a PDF nor a page: starts with {head[:16]!r}")
 
     @contextmanager
-    def _temporary(self) -> Iterator[tuple[object, str]]:
+    def _temporary(self) -> Iterator[tuple[IO[bytes], str]]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        file = tempfile.NamedTemporaryFile(dir=self.folder, prefix="fetch-", suffix=".part", delete=False)
+        file = tempfile.NamedTemporaryFile(dir=self.folder, prefix="fetch-", suffix=".part", delete=False)  # noqa: SIM115  the caller moves it
         try:
             yield file, file.name
         except BaseException:

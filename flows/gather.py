@@ -93,7 +93,7 @@ def _source(source: Source, store: Store, fetcher: Fetcher, memory: Memory, shar
 
 def _listed(source: Source, fetcher: Fetcher, items: list[Item]) -> Iterator[Link]:
     """Read a listing page and the pages that continue it."""
-    queue, visited = [source.url], set()
+    queue, visited = [source.url], set[str]()
     while queue and len(visited) < MOST_LIST_PAGES:
         url = queue.pop(0)
         if url in visited:

@@ -10,13 +10,13 @@ os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
 os.environ.setdefault("DO_NOT_TRACK", "1")
 
-from prefect import flow, get_run_logger, task  # noqa: E402
-from prefect.artifacts import create_table_artifact  # noqa: E402
+from prefect import flow, get_run_logger, task
+from prefect.artifacts import create_table_artifact
 
-from flows.harvesting import HarvestOptions, harvest  # noqa: E402
-from flows.pipeline import Options, Progress, Result, ingest_files  # noqa: E402
-from flows.sources import Source  # noqa: E402
-from flows.store import Store  # noqa: E402
+from flows.harvesting import HarvestOptions, harvest
+from flows.pipeline import Options, Progress, Result, ingest_files
+from flows.sources import Source
+from flows.store import Store
 
 BATCH = 50
 

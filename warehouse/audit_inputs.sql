@@ -37,7 +37,7 @@ boxes AS (
             'sha256': e.sha256, 'page': e.page, 'x0': e.x0, 'top': e.top, 'x1': e.x1, 'bottom': e.bottom, 'quote': e.quote
         }) AS evidence
     FROM (SELECT rule, sha256, other_sha256, subject, unnest(fact_ids) AS fact_id FROM one) AS o
-    INNER JOIN main.evidence_base AS e USING (fact_id)
+    INNER JOIN main.evidence_base AS e ON o.fact_id = e.fact_id
     GROUP BY ALL
 )
 
@@ -108,8 +108,8 @@ FROM (
 )
 GROUP BY sha256;
 
-CREATE OR REPLACE TEMP MACRO be_name(year) AS 'ปีงบประมาณ ' || year;
-CREATE OR REPLACE TEMP MACRO half_up(x) AS floor(x * 100 + 0.5) / 100;
+CREATE OR REPLACE TEMP MACRO be_name(YEAR) AS 'ปีงบประมาณ ' || year;
+CREATE OR REPLACE TEMP MACRO half_up(X) AS floor(x * 100 + 0.5) / 100;
 
 -- Bounds of levels, one row per level of a scale.
 CREATE OR REPLACE TEMP VIEW level_bands AS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from normalizers.errors import UsageError
@@ -31,15 +32,13 @@ def _engine(languages: str) -> Any:
 
 @cache
 def _data_folder() -> str:
-    from glob import glob
-
     named = os.environ.get("TESSDATA_PREFIX")
-    places = [named] if named else []
-    places += ["/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata", "/opt/homebrew/share/tessdata", "/usr/local/share/tessdata"]
-    places += sorted(glob("/usr/share/tesseract-ocr/*/tessdata"))
+    places = [Path(named)] if named else []
+    places += [Path(p) for p in ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata", "/opt/homebrew/share/tessdata", "/usr/local/share/tessdata")]
+    places += sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))
     for place in places:
-        if os.path.exists(os.path.join(place, "tha.traineddata")):
-            return place
+        if (place / "tha.traineddata").exists():
+            return str(place)
     raise OcrMissingError("ocr_missing: tha.traineddata was not found. Type: ita doctor")
 
 

@@ -79,7 +79,7 @@ def read_page(opened: Any, index: int, like: PageContent) -> PageContent:
         x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
         baseline = bottom - 0.22 * (bottom - top)
         for piece in text if certain else [text]:
-            binder.add(piece, x0, x1, top, bottom, baseline, x0 if x1 > x0 else x0, char["fontname"])
+            binder.add(piece, x0, x1, top, bottom, baseline, x0, char["fontname"])
     content.glyphs = binder.finish()
     content.map_errors = uncertain / (len(page.chars) or 1)
     strokes = StrokeCollector(content.width, content.height)

@@ -12,8 +12,8 @@ from extractors.pdf.assemble import PageTable, read_layout
 from extractors.pdf.gap_tables import GapColumns, find_gap_tables
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.health import page_health
-from extractors.pdf.lines import lines_of
 from extractors.pdf.join_tables import PlacedTable, body_line_counts, join_tables, running_heads
+from extractors.pdf.lines import lines_of
 from extractors.pdf.opening import open_document, read_bytes
 from extractors.pdf.split_am import tears_sara_am
 from extractors.pdf.unskew import turned_back
@@ -103,8 +103,8 @@ class _Pictures:
 
 def _from_picture(document: Any, index: int, content: PageContent, reason: str, pictures: _Pictures) -> tuple[PageContent, PageRecord]:
     """Read a page without usable text from its picture; where that is not possible the page stays unread, with both reasons."""
-    from extractors.pdf.ocr_engine import OcrMissingError
     from extractors.pdf.ocr_cache import load_page, save_page
+    from extractors.pdf.ocr_engine import OcrMissingError
     from extractors.pdf.ocr_source import read_page
 
     read = load_page(pictures.folder, content.page) if pictures.folder else None

@@ -31,10 +31,7 @@ class StrokeCollector:
         x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
         if x1 - x0 <= THIN or bottom - top <= THIN:
             self._thin(x0, top, x1, bottom)
-        elif len(points) <= 6 and self._right_angled(points):
-            for a, b in zip(points, points[1:], strict=False):
-                self._line(a, b)
-        elif not filled:
+        elif (len(points) <= 6 and self._right_angled(points)) or not filled:
             for a, b in zip(points, points[1:], strict=False):
                 self._line(a, b)
 

@@ -14,11 +14,11 @@
 WITH printed AS (
     SELECT sha256, office_id, fiscal_year_be, level_printed, fact_id, true AS is_total
     FROM totals
-    WHERE level_printed IS NOT NULL AND agency_id IS NULL
+    WHERE level_printed IS NOT null AND agency_id IS null
     UNION ALL
     SELECT sha256, office_id, fiscal_year_be, level_printed, fact_id, false
     FROM scores
-    WHERE level_printed IS NOT NULL
+    WHERE level_printed IS NOT null
 ),
 
 scaled AS (

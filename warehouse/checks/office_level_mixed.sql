@@ -26,4 +26,4 @@ INNER JOIN offices AS o ON d.office_id = o.office_id
 WHERE
     d.doc_type = 'office' AND NOT m.cited AND m.level IS NOT NULL AND m.level <> o.level
     AND (m.table_id IS NULL OR m.table_id NOT IN (SELECT table_id FROM tables WHERE kind = 'ranking'))
-    AND len(list_filter(string_split(o.provinces_th, ';'), lambda p: contains(replace(m.printed, ' ', ''), p))) > 0
+    AND len(list_filter(string_split(o.provinces_th, ';'), LAMBDA p: contains(replace(m.printed, ' ', ''), p))) > 0

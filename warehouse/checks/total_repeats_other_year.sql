@@ -16,7 +16,7 @@ WITH before AS (
     FROM (
         SELECT office_id, sha256, fiscal_year_be, score, list(fact_id ORDER BY fact_id) AS fact_ids
         FROM totals
-        WHERE scope = 'total' AND score IS NOT NULL AND agency_id IS NULL
+        WHERE scope = 'total' AND score IS NOT null AND agency_id IS null
         GROUP BY ALL
     )
     UNION ALL
@@ -33,11 +33,11 @@ SELECT
     'The total ' || t.score || ' of ' || t.fiscal_year_be || ' equals the '
     || CASE WHEN b.recomputed THEN 'total recomputed from the indicators' ELSE 'total' END || ' of ' || b.fiscal_year_be
     || '. Is it really this year''s?' AS message_en,
-    NULL AS expected,
+    null AS expected,
     t.score::VARCHAR AS found,
     list_prepend(t.fact_id, b.fact_ids) AS fact_ids
 FROM totals AS t
 INNER JOIN before AS b
     ON b.fiscal_year_be = t.fiscal_year_be - 1 AND b.score = t.score AND t.office_id IS NOT DISTINCT FROM b.office_id
-    AND (t.office_id IS NOT NULL OR t.sha256 = b.sha256)
-WHERE t.scope = 'total' AND t.agency_id IS NULL
+    AND (t.office_id IS NOT null OR t.sha256 = b.sha256)
+WHERE t.scope = 'total' AND t.agency_id IS null

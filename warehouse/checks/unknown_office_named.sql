@@ -16,9 +16,9 @@ SELECT
     'name:' || regexp_replace(m.printed, '\s+', '', 'g') AS subject,
     regexp_replace(m.printed, '\s+', '', 'g') AS judged,
     'ไม่มีสำนักงานชื่อ “' || min(m.printed) || '” (' || count(*) || ' แห่ง) ใกล้เคียง: '
-    || coalesce(nullif(array_to_string(list_transform(any_value(m.candidates)[1:3], lambda c: c), ', '), ''), '-') AS message,
+    || coalesce(nullif(array_to_string(list_transform(any_value(m.candidates)[1:3], LAMBDA c: c), ', '), ''), '-') AS message,
     'There is no office named "' || min(m.printed) || '" (' || count(*) || ' places). Nearest: '
-    || coalesce(nullif(array_to_string(list_transform(any_value(m.candidates)[1:3], lambda c: c), ', '), ''), '-') AS message_en,
+    || coalesce(nullif(array_to_string(list_transform(any_value(m.candidates)[1:3], LAMBDA c: c), ', '), ''), '-') AS message_en,
     NULL AS expected,
     min(m.printed) AS found,
     list(m.fact_id ORDER BY m.fact_id) AS fact_ids

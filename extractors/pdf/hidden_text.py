@@ -1,0 +1,125 @@
+"""Text that is drawn but cannot be seen: invisible, transparent, white on white, or painted over.
+
+Such text is not printed. A number under a white patch with the corrected number on top is the case that matters.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from extractors.pdf.upright import Matrix
+
+WHITE = 250  # of 255, all three colours
+SMALLEST_COVER = 4.0  # points: thinner fills are rules
+MOST_COVERS = 3_000
+EDGE = 0.6  # points that painted-over text may look out
+
+Area = tuple[float, float, float, float]
+
+
+class Painting:
+    """Takes the objects of a page in the order in which they are painted."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[int, Any, Matrix, int]] = []
+        self._whites: list[tuple[Any, Matrix, int]] = []
+        self._covers: list[tuple[Area, int]] = []
+        self._backdrops: list[tuple[Area, int]] = []
+        self._hidden: set[int] = set()
+        self._order = 0
+        self._r, self._g, self._b, self._a = (ctypes.c_uint() for _ in range(4))
+
+    @property
+    def has_text(self) -> bool:
+        return bool(self._texts)
+
+    def text(self, item: Any, outer: Matrix) -> None:
+        """Add a text object."""
+        self._order += 1
+        address = _address(item)
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
+        if mode in (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP):
+            self._hidden.add(address)
+            return
+        self._texts.append((address, item, outer, self._order))
+        if mode not in (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_FILL_CLIP):
+            return
+        colour = self._colour(item)
+        if colour is None:
+            return
+        if colour[3] == 0:
+            self._hidden.add(address)
+        elif min(colour[:3]) >= WHITE:
+            self._whites.append((item, outer, self._order))
+
+    def fill(self, item: Any, area: Area) -> None:
+        """Add a filled rectangle."""
+        if area[2] - area[0] < SMALLEST_COVER or area[3] - area[1] < SMALLEST_COVER:
+            return
+        self._order += 1
+        colour = self._colour(item)
+        if colour is None or min(colour[:3]) < WHITE:
+            self._backdrops.append((area, self._order))
+        if colour is not None and colour[3] == 255 and self._texts and len(self._covers) < MOST_COVERS:
+            if not pdfium_c.FPDFPageObj_HasTransparency(item):
+                self._covers.append((area, self._order))
+
+    def picture(self, area: Area, *, opaque: bool) -> None:
+        """Add a picture; `opaque` when it hides what is under it."""
+        self._order += 1
+        self._backdrops.append((area, self._order))
+        if opaque:
+            self._covers.append((area, self._order))
+
+    def backdrop(self, area: Area) -> None:
+        """Add something on which white letters can be read."""
+        self._order += 1
+        self._backdrops.append((area, self._order))
+
+    def hidden(self) -> set[int]:
+        """Return the addresses of the text objects that cannot be seen."""
+        for item, outer, order in self._whites:
+            area = _bounds(item, outer)
+            x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
+            if not any(o < order and a[0] <= x <= a[2] and a[1] <= y <= a[3] for a, o in self._backdrops):
+                self._hidden.add(_address(item))
+        if self._covers and self._texts:
+            self._add_painted_over()
+        return self._hidden
+
+    def _add_painted_over(self) -> None:
+        last = self._covers[-1][1]
+        by_band: dict[int, list[tuple[Area, int]]] = {}
+        for cover in self._covers:
+            for band in range(int(cover[0][1] // 20), int(cover[0][3] // 20) + 1):
+                by_band.setdefault(band, []).append(cover)
+        for address, item, outer, order in self._texts:
+            if order > last:
+                break
+            x0, top, x1, bottom = _bounds(item, outer)
+            for (a, b, c, d), painted in by_band.get(int((top + bottom) / 2 // 20), ()):
+                if painted > order and a <= x0 + EDGE and b <= top + EDGE and c >= x1 - EDGE and d >= bottom - EDGE:
+                    self._hidden.add(address)
+                    break
+
+    def _colour(self, item: Any) -> tuple[int, int, int, int] | None:
+        r, g, b, a = self._r, self._g, self._b, self._a
+        if not pdfium_c.FPDFPageObj_GetFillColor(item, r, g, b, a):
+            return None
+        return r.value, g.value, b.value, a.value
+
+
+def _address(item: Any) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _bounds(item: Any, outer: Matrix) -> Area:
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    pdfium_c.FPDFPageObj_GetBounds(item, left, low, right, high)
+    a, b, c, d, e, f = outer
+    corners = [(x, y) for x in (left.value, right.value) for y in (low.value, high.value)]
+    xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
