@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from normalizers.errors import UsageError
+from warehouse.arrow_alone import settle
 from warehouse.audit_state import finding_states
 from warehouse.carry_over import keep_carried_states
 from warehouse.check_files import CHECKS_DIR, Check, CheckError, read_checks
@@ -69,6 +70,7 @@ def audit(
         CheckError: A check file cannot be used; names file and line.
         UsageError: A rule that does not exist.
     """
+    settle()
     checks = choose(read_checks(CHECKS_DIR, *([checks_dir] if checks_dir else [])), rules)
     connection = warehouse.connection
     connection.execute("BEGIN")

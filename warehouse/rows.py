@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.records import AgencyRef, Citation, Extraction, Fact
+from warehouse.arrow_alone import settle
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -152,6 +153,7 @@ def arrow_table(table: str, columns: Mapping[str, Sequence[Any]], types: Types) 
     """
     import pyarrow as pa
 
+    settle()
     length = len(next(iter(columns.values())))
     arrays: dict[str, Any] = {}
     for name, kind in types.items():
