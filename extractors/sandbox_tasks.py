@@ -32,13 +32,14 @@ class ExtractTask:
 
 @dataclass(frozen=True, slots=True)
 class RenderTask:
-    """One page to draw, with boxes (points) or without."""
+    """One page to draw, with boxes (points) or without; others are drawn less strongly."""
 
     path: str
     page: int
     rotation: int = 0
     boxes: tuple[tuple[float, float, float, float], ...] = ()
     scale: float = 2.0
+    others: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @cache
@@ -64,6 +65,6 @@ def render_task(task: RenderTask) -> bytes:
     """Draw one page as PNG."""
     from extractors.pdf.render import render_page, render_page_with_boxes
 
-    if task.boxes:
-        return render_page_with_boxes(Path(task.path), task.page, task.rotation, task.boxes, task.scale)
+    if task.boxes or task.others:
+        return render_page_with_boxes(Path(task.path), task.page, task.rotation, task.boxes, task.scale, task.others)
     return render_page(Path(task.path), task.page, task.rotation, task.scale)

@@ -43,15 +43,26 @@ def render_page(path: Path, page: int, rotation: int = 0, scale: float = 1.5) ->
     return out.getvalue()
 
 
-def render_page_with_boxes(path: Path, page: int, rotation: int, boxes: Boxes, scale: float = 2.0) -> bytes:
-    """Draw one page with red rectangles around boxes (points from the displayed page's top-left)."""
+def render_page_with_boxes(
+    path: Path, page: int, rotation: int, boxes: Boxes, scale: float = 2.0, others: Boxes = ()
+) -> bytes:
+    """Draw one page with red rectangles around boxes and thin blue ones around others.
+
+    Args:
+        path: The PDF.
+        page: Number from 1.
+        rotation: Total clockwise turn from `PageRecord.rotation`.
+        boxes: What is to be seen, in points from the displayed page's top-left.
+        scale: Pixels per point.
+        others: What it was read together with, such as the name beside a score.
+    """
     from PIL import ImageDraw
 
     picture = _picture(path, page, rotation, scale).convert("RGB")
     draw = ImageDraw.Draw(picture)
-    for x0, top, x1, bottom in boxes:
-        corners = [x0 * scale - 2, top * scale - 2, x1 * scale + 2, bottom * scale + 2]
-        draw.rectangle(corners, outline=(200, 0, 0), width=max(2, round(scale * 1.5)))
+    for chosen, colour, width in ((others, (40, 90, 200), 1), (boxes, (200, 0, 0), max(2, round(scale * 1.5)))):
+        for x0, top, x1, bottom in chosen:
+            draw.rectangle([x0 * scale - 2, top * scale - 2, x1 * scale + 2, bottom * scale + 2], outline=colour, width=width)
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -10,11 +10,15 @@ from flows.cli import configuration, new_app
 
 app = new_app("Write the page of a score, measure or finding with its box drawn.")
 
+# Of a fact, the first box is its own; the others are what it was read together with. Of a finding all are evidence.
 BOXES = """
-SELECT sha256, page, x0, top, x1, bottom FROM evidence WHERE fact_id = $1
+SELECT sha256, page, x0, top, x1, bottom, seq = 0 AS own FROM evidence WHERE fact_id = $1
 UNION ALL
-SELECT e.sha256, e.page, e.x0, e.top, e.x1, e.bottom FROM (SELECT unnest(evidence) AS e FROM findings WHERE finding_id = $1)
+SELECT e.sha256, e.page, e.x0, e.top, e.x1, e.bottom, true
+FROM (SELECT unnest(evidence) AS e FROM findings WHERE finding_id = $1 OR (length($1) >= 6 AND starts_with(finding_id, $1)))
 """
+TURNS = "SELECT sha256, page, rotation FROM pages WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))"
+Corners = tuple[float, float, float, float]
 
 
 @app.command()
@@ -34,16 +38,17 @@ def show(
     data_dir = configuration(ctx).data_dir
     with connect(data_dir) as connection:
         rows = connection.execute(BOXES, [identity]).fetchall()
-        if not rows:
-            raise UsageError(f"Nothing has the id '{identity}'. Ids are in the columns score_id, measure_id, fact_id and finding_id.")
-        turns = {(s, p): r for s, p, r in connection.execute("SELECT sha256, page, rotation FROM pages WHERE sha256 IN (SELECT unnest(?))", [[r[0] for r in rows]]).fetchall()}
-    pages: dict[tuple[str, int], list[tuple[float, float, float, float]]] = {}
-    for sha256, page, *box in rows:
-        pages.setdefault((sha256, page), []).append(tuple(box))
+        turned = connection.execute(TURNS, [[r[0] for r in rows]]).fetchall()
+    if not rows:
+        raise UsageError(f"Nothing has the id '{identity}'. Ids are in the columns score_id, measure_id, fact_id and finding_id.")
+    turns = {(sha256, page): rotation for sha256, page, rotation in turned}
+    pages: dict[tuple[str, int], dict[bool, list[Corners]]] = {}
+    for sha256, page, x0, top, x1, bottom, own in rows:
+        pages.setdefault((sha256, page), {True: [], False: []})[own].append((x0, top, x1, bottom))
     store = Store(data_dir)
     with Workers(1) as workers:
-        for number, ((sha256, page), boxes) in enumerate(sorted(pages.items()), 1):
-            task = RenderTask(str(store.pdf_path(sha256)), page, turns.get((sha256, page), 0), tuple(boxes), scale)
+        for number, ((sha256, page), boxes) in enumerate(pages.items(), 1):
+            task = RenderTask(str(store.pdf_path(sha256)), page, turns.get((sha256, page), 0), tuple(boxes[True]), scale, tuple(boxes[False]))
             outcome = workers.run("extractors.sandbox_tasks.render_task", task)
             if outcome.value is None:
                 raise InputError(f"Page {page} of {sha256[:12]} cannot be drawn: {outcome.error}")
@@ -52,5 +57,5 @@ def show(
                 target.write_bytes(outcome.value)
             except OSError as error:
                 raise InputError(f"{target} cannot be written: {error.strerror}. Name another with -o.") from error
-            typer.echo(f"{target}: page {page} of {sha256[:12]}, {len(boxes)} box(es)")
+            typer.echo(f"{target}: page {page} of {sha256[:12]}, {len(boxes[True]) + len(boxes[False])} box(es)")
     return 0
