@@ -11,7 +11,6 @@ import ctypes
 import math
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -20,6 +19,7 @@ from extractors.pdf.bind_marks import GlyphBinder, LostMarkError
 from extractors.pdf.cid_fonts import replaced_character
 from extractors.pdf.glyphs import MARKS, Glyph, PageContent
 from extractors.pdf.pdfium_objects import COVERING, PageObjects
+from extractors.pdf.turned_runs import TurnedRuns
 from extractors.pdf.upright import Matrix
 
 _BASE = "ก-ฮะาำเ-ๆฯ"
@@ -70,7 +70,7 @@ class CharacterReader:
 
     def _read_all(self, *, runs: bool) -> list[Glyph]:
         binder = GlyphBinder(self._content.width, self._content.height, strict=runs)
-        turned = _TurnedRuns(self._content)
+        turned = TurnedRuns(self._content)
         codes = self._codes
         ends = self._runs() if runs else {}
         k, high = 0, 0
@@ -118,7 +118,7 @@ class CharacterReader:
             top, bottom = bottom, top
         return left, right, top, bottom, a * x + c * y + e, b * x + d * y + f
 
-    def _add_one(self, binder: GlyphBinder, turned: _TurnedRuns, k: int, code: int) -> None:
+    def _add_one(self, binder: GlyphBinder, turned: TurnedRuns, k: int, code: int) -> None:
         place = self._place(k)
         if place is None:
             return
@@ -135,7 +135,7 @@ class CharacterReader:
         char = chr(code)
         if 0xC0 <= code <= 0xFF:
             char = replaced_character(self._font(k), code) or char
-        if abs(start - left) > 0.3 + 0.02 * (bottom - top) and code > 32:
+        if abs(start - left) > 0.3 + 0.02 * (bottom - top):
             turn = self._turn(k)
             if turn:
                 turned.add(turn, char, (left, right, top, bottom), (start, baseline), points)
@@ -189,8 +189,7 @@ class CharacterReader:
         points = self._points.get(key)
         if points is None:
             points = pdfium_c.FPDFText_GetFontSize(self._text, k) * (self._scale or self._scale_at(k))
-            if self._scale:
-                self._points[key] = points
+            self._points[key] = points
         return points
 
     def _turn(self, k: int) -> int:

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from extractors.pdf.bind_marks import GlyphBinder
+from extractors.pdf.cid_fonts import replaced_character
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.strokes import StrokeCollector
 
 _CID = re.compile(r"\(cid:(\d+)\)")
-CID_MAPS = Path(__file__).parent / "cid_maps.csv"
-
-
-@cache
-def cid_map() -> tuple[tuple[re.Pattern[str], dict[int, str]], ...]:
-    """Return (font name pattern, glyph number -> character) for fonts whose tone marks have no Unicode value."""
-    maps: dict[str, dict[int, str]] = {}
-    with CID_MAPS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            maps.setdefault(row["font"], {})[int(row["cid"])] = row["character"]
-    return tuple((re.compile(font), table) for font, table in maps.items())
 
 
 def open_with_pdfminer(pdf: bytes) -> Any:
@@ -38,10 +25,8 @@ def _character(text: str, font: str) -> tuple[str, bool]:
     match = _CID.fullmatch(text)
     if not match:
         return text, True
-    for pattern, table in cid_map():
-        if pattern.search(font) and int(match.group(1)) in table:
-            return table[int(match.group(1))], True
-    return text, False
+    known = replaced_character(font, int(match.group(1)))
+    return (text, False) if known is None else (known, True)
 
 
 def read_page(opened: Any, index: int, like: PageContent) -> PageContent:
