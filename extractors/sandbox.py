@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing as mp
 import os
+import re
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,7 @@ from normalizers.errors import ItaError
 
 MIB = 1 << 20
 READY = "ready"
+BROKEN = "broken_installation: "
 OUT_OF_MEMORY = "out_of_memory"  # after it the heap is in pieces: the worker is replaced
 START_SECONDS = 120.0  # a cold disk on a busy machine
 
@@ -104,6 +106,10 @@ def _answer(function: str, argument: Any) -> tuple[Any, str]:
         return getattr(import_module(module), name)(argument), ""
     except MemoryError:
         return None, f"{OUT_OF_MEMORY}: reading needed more memory than a document may use"
+    except ImportError as error:
+        if re.search("allocate memory|failed to map", str(error)):
+            return None, f"{OUT_OF_MEMORY}: reading needed more memory than a document may use"
+        return None, f"{BROKEN}{error}"
     except RecursionError:
         return None, "too_deep: the file is nested more deeply than a document may be"
     except ItaError as error:
@@ -258,6 +264,8 @@ class Workers:
         if not worker.ready:
             worker.greet(answer)
             return None
+        if answer[1].startswith(BROKEN):
+            raise WorkerStartError(f"The reading process lacks a part of the program ({answer[1].removeprefix(BROKEN)}). Type: ita doctor")
         item, worker.task, worker.item = worker.item, None, None
         worker.done = self.limits.tasks if answer[1].startswith(OUT_OF_MEMORY) else worker.done + 1
         return Outcome(item, *answer)

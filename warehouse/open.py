@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 HERE = Path(__file__).parent
+DISK_FAULT = re.compile(r"could not write|no space|too large|i/o error|read-only file", re.IGNORECASE)
 MEMORY_LIMIT = "2GB"
 
 
@@ -107,10 +108,11 @@ def _disk_faults_explained(path: Path) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        if isinstance(error, duckdb.IOException) or re.search(r"could not write|no space|too large|i/o error|read-only file", str(error), re.I):
-            why = str(error).splitlines()[0]
-            raise InputError(f"{path} cannot be written ({why}). Free space or mend the folder's rights and run again; nothing is lost.") from error
-        raise
+        if not isinstance(error, duckdb.IOException) and not DISK_FAULT.search(str(error)):
+            raise
+        why = str(error).splitlines()[0]
+        what_next = "Free space or mend the folder's rights and run again; nothing is lost."
+        raise InputError(f"{path} cannot be written ({why}). {what_next}") from error
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

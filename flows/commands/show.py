@@ -12,7 +12,7 @@ app = new_app("Write the page of a score, measure or finding with its box drawn.
 
 # Of a fact, the first box is its own; the others are what it was read together with. Of a finding all are evidence.
 BOXES = """
-SELECT sha256, page, x0, top, x1, bottom, seq = 0 AS own FROM evidence WHERE fact_id = $1
+SELECT sha256, page, x0, top, x1, bottom, row_number() OVER (ORDER BY seq) = 1 AS own FROM evidence WHERE fact_id = $1
 UNION ALL
 SELECT e.sha256, e.page, e.x0, e.top, e.x1, e.bottom, true
 FROM (SELECT unnest(evidence) AS e FROM findings WHERE finding_id = $1 OR (length($1) >= 6 AND starts_with(finding_id, $1)))

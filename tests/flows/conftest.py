@@ -36,14 +36,17 @@ class Command:
 
     def __call__(self, *arguments: object, stdin: str = "") -> Ran:
         words = [str(ITA), *map(str, arguments)]
-        done = subprocess.run(words, cwd=self.folder, env=self.environment(), input=stdin, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(
+            words, cwd=self.folder, env=self.environment(), input=stdin, capture_output=True, text=True, timeout=120, check=False
+        )
         assert "Traceback" not in done.stderr, done.stderr
         return Ran(done.returncode, done.stdout, done.stderr)
 
     def start(self, *arguments: object) -> subprocess.Popen[str]:
         words = [str(ITA), *map(str, arguments)]
+        pipe = subprocess.PIPE
         return subprocess.Popen(
-            words, cwd=self.folder, env=self.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+            words, cwd=self.folder, env=self.environment(), stdout=pipe, stderr=pipe, text=True, start_new_session=True
         )
 
     def one(self, query: str) -> list[dict[str, object]]:

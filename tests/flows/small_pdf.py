@@ -30,8 +30,8 @@ def write_pdf(pages: Sequence[tuple[Sequence[Line], str]]) -> bytes:
         )
         objects.append(_stream(f"{drawing}\n{text}".encode()))
         kids.append(f"{len(objects) + 1} 0 R")
-        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R >>"
-        objects.append(page.encode())
+        resources = f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R"
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} >>".encode())
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     return _assemble(objects)
 
@@ -43,14 +43,16 @@ def _font(codes: dict[str, int]) -> list[bytes]:
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
         f"{len(codes)} beginbfchar\n{pairs}\nendbfchar endcmap end"
     )
-    return [
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
-        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
-        f" /FontDescriptor 5 0 R /DW 500 /W [{widths}] >>".encode(),
-        b"<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900 /Descent -200 /CapHeight 700"
-        b" /ItalicAngle 0 /StemV 80 >>",
-        _stream(to_unicode.encode()),
-    ]
+    whole = "<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>"
+    letters = (
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /FontDescriptor 5 0 R"
+        f" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /W [{widths}] >>"
+    )
+    measures = (
+        "<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900 /Descent -200"
+        " /CapHeight 700 /ItalicAngle 0 /StemV 80 >>"
+    )
+    return [whole.encode(), letters.encode(), measures.encode(), _stream(to_unicode.encode())]
 
 
 def _stream(body: bytes) -> bytes:

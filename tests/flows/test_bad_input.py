@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 from conftest import ITA, Command
-from flows.store import digest_of
 from small_pdf import report
+
+from flows.store import digest_of
 from warehouse.open import writer_lock
 
 
@@ -123,7 +124,13 @@ def test_a_year_of_the_common_era_is_exit_2_with_the_year_meant(ita: Command, go
 
 @pytest.mark.parametrize(
     "query",
-    ["DROP VIEW scores", "INSERT INTO scores SELECT * FROM scores", "COPY (SELECT 1) TO 'out.csv'", "ATTACH 'other.duckdb'", "SET threads = 1"],
+    [
+        "DROP VIEW scores",
+        "INSERT INTO scores SELECT * FROM scores",
+        "COPY (SELECT 1) TO 'out.csv'",
+        "ATTACH 'other.duckdb'",
+        "SET threads = 1",
+    ],
 )
 def test_sql_that_writes_is_exit_2_and_changes_nothing(ita: Command, good: Path, tmp_path: Path, query: str) -> None:
     ita("ingest", good)
@@ -144,7 +151,7 @@ def test_sql_without_a_warehouse_is_exit_4_and_says_what_to_type(ita: Command) -
 @pytest.mark.parametrize("limit", [2_000, 40_000, 1_200_000], ids=["for the PDF", "for a new warehouse", "for the load"])
 def test_a_full_disk_leaves_nothing_half_written_and_a_second_run_completes_it(ita: Command, good: Path, limit: int) -> None:
     ran = subprocess.run(
-        [str(ITA), "ingest", str(good)], cwd=ita.folder, env=ita.environment(), capture_output=True, text=True, timeout=120,
+        [str(ITA), "ingest", str(good)], cwd=ita.folder, env=ita.environment(), capture_output=True, text=True, timeout=120, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )  # fmt: skip
     assert ran.returncode == 4
