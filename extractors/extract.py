@@ -19,6 +19,7 @@ from extractors.layouts.words import header_words
 from extractors.measures import read_measures
 from extractors.mentions import find_mentions
 from extractors.outline import Outline, outline
+from extractors.overlooked import overlooked
 from extractors.printed import Box, Line, PrintedDocument, Table
 from extractors.prose import ProseFacts, read_prose
 from extractors.readings import with_readings
@@ -101,6 +102,14 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
     totals = [t for r in readings for t in r.facts.totals] + list(prose.totals)
     findings = [*_page_findings(printed, ids), *(f for r in readings for f in r.facts.findings), *prose.findings]
     findings += [_decided(decision, printed.sha256, ids) for decision in decisions]
+    differences = tuple(d for r in readings for d in r.facts.differences)
+    texts = _page_texts(printed)
+    known_tables = {
+        int(r.record.table_id.rsplit("t", 1)[1])
+        for r in readings
+        if r.record and r.record.layout and (r.facts.scores or r.facts.totals or r.record.kind not in ("indicator", "instrument", "ranking"))
+    }
+    findings += overlooked(printed, texts, known_tables, (*scores, *totals, *differences), findings, reference, ids.next)
     scores = with_readings(scores, printed.pages, decisions)
     totals = with_readings(totals, printed.pages, decisions)
     return Extraction(
@@ -119,11 +128,11 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
         office=whose_report(mentions),
         agency=kind.agency,
         pages=printed.pages,
-        text=_page_texts(printed),
+        text=texts,
         tables=tuple(r.record for r in readings if r.record),
         scores=tuple(_of_agency(s, kind) for s in scores),
         totals=tuple(_of_agency_total(t, kind) for t in totals),
-        differences=tuple(d for r in readings for d in r.facts.differences),
+        differences=differences,
         measures=measures,
         results=results,
         budgets=budgets,

@@ -152,6 +152,8 @@ def _begins(group: list[Line], line: Line, shape: Shape) -> bool:
         return True
     if previous.bold != line.bold and len(previous.text) > 8 and len(line.text) > 8:
         return True
+    if previous.size and line.size and abs(previous.size - line.size) > 0.2 * min(previous.size, line.size):
+        return True
     first_centred, centred = shape.is_centred(group[0]), shape.is_centred(line)
     step = line.box.bottom - previous.box.bottom if line.page == previous.page else 0.0
     far = step > 1.6 * max(shape.pitch, 8.0) or step < -shape.pitch

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.pdf.assemble import PageTable
-from extractors.pdf.glyphs import MARKS, Glyph
+from extractors.pdf.glyphs import MARKS, Glyph, Rule
 from extractors.pdf.lines import baselines, em, make_line, raw_text
 from extractors.printed import Box, Cell
 from normalizers.thai import fold_thai
@@ -37,7 +37,7 @@ class GapColumns:
 
 
 def find_gap_tables(
-    page: int, glyphs: Sequence[Glyph], split_sara_am: bool | None, going_on: GapColumns | None = None
+    page: int, glyphs: Sequence[Glyph], split_sara_am: bool | None, going_on: GapColumns | None = None, rules: Sequence[Rule] = ()
 ) -> tuple[list[PageTable], list[Glyph], GapColumns | None]:
     """Find the tables without rules on one page.
 
@@ -45,6 +45,7 @@ def find_gap_tables(
         page: Number from 1.
         glyphs: What stands outside ruled tables.
         split_sara_am: As for lines.
+        rules: Strokes of the page: flat ones between lines tell rows apart.
         going_on: Columns of a table that reached the foot of the page before.
 
     Returns:
@@ -58,7 +59,7 @@ def find_gap_tables(
     if going_on is not None:
         end = _extend(rows, 0, going_on.strips)[0]
         if end and (end < len(rows) or _fills(rows, going_on)):
-            tables.append(_table(page, rows[:end], going_on, split_sara_am, continued=True))
+            tables.append(_table(page, rows[:end], going_on, split_sara_am, rules, continued=True))
             taken |= set(range(end))
             start = end
             open_columns = going_on if end == len(rows) else None
@@ -68,7 +69,7 @@ def find_gap_tables(
             start += 1
             continue
         columns, end = found
-        tables.append(_table(page, rows[start:end], columns, split_sara_am, continued=False))
+        tables.append(_table(page, rows[start:end], columns, split_sara_am, rules, continued=False))
         taken |= set(range(start, end))
         open_columns = columns if _at_foot(rows, end) else None
         start = end
@@ -118,12 +119,32 @@ def _starts_here(rows: Sequence[Row], start: int) -> tuple[GapColumns, int] | No
     end, strips = _extend(rows, start, strips)
     if end - start < 3:
         return None
+    strips = tuple(sorted({*strips, *_close_strips(rows[start:end], strips)}))
     edges = [min(g.x0 for r in rows[start:end] for g in r) - 1]
     edges += [(a + b) / 2 for a, b in strips]
     edges.append(max(g.x1 for r in rows[start:end] for g in r) + 1)
     columns = GapColumns(tuple(edges), tuple(strips))
     filled = [len({_column(g, columns) for g in r if g.text != " "}) for r in rows[start + 1 : end]]
     return (columns, end) if sum(n >= 2 for n in filled) >= 2 else None
+
+
+def _close_strips(rows: Sequence[Row], known: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Find columns whose headers stand close together: a blank in the header that stays free in every row below."""
+    found = []
+    header = [g for g in rows[0] if g.text != " "]
+    size = max(em(g) for g in header)
+    for left, right in zip(header, header[1:], strict=False):
+        if not 0.15 * size < right.x0 - left.x1 <= HEADER_GAP * size or any(a < right.x0 and b > left.x1 for a, b in known):
+            continue
+        low, high = max([b for _, b in known if b <= left.x1], default=0.0), min([a for a, _ in known if a >= right.x0], default=1e9)
+        strip = _free(rows, (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2)
+        if strip is None:
+            continue
+        middle = (strip[0] + strip[1]) / 2
+        sides = [(any(low <= a < middle for a, _ in _words(r)), any(middle <= a < high for a, _ in _words(r))) for r in rows[1:]]
+        if sum(s[0] for s in sides) >= 2 and sum(s[1] for s in sides) >= 2:
+            found.append(strip)
+    return found
 
 
 def _words(row: Row) -> list[tuple[float, float]]:
@@ -178,11 +199,15 @@ def _column(glyph: Glyph, columns: GapColumns) -> int:
     return max(0, min(len(columns.edges) - 2, sum(middle >= e for e in columns.edges[1:-1])))
 
 
-def _table(page: int, rows: Sequence[Row], columns: GapColumns, split_sara_am: bool | None, *, continued: bool) -> PageTable:
+def _table(
+    page: int, rows: Sequence[Row], columns: GapColumns, split_sara_am: bool | None, rules: Sequence[Rule], *, continued: bool
+) -> PageTable:
     n_cols = len(columns.edges) - 1
     lines = [[[g for g in row if _column(g, columns) == c] for c in range(n_cols)] for row in rows]
     texts = [[fold_thai(raw_text(cell)) if any(g.text != " " for g in cell) else "" for cell in line] for line in lines]
-    starts = _row_starts(texts, continued)
+    heights = [min(g.baseline - 0.35 * em(g) for g in row) for row in rows]
+    dividers = [r.top for r in rules if r.horizontal and r.x1 - r.x0 > 0.5 * (columns.edges[-1] - columns.edges[0])]
+    starts = _row_starts(texts, heights, dividers, continued)
     cells: list[Cell] = []
     tops = [min(g.top for g in row) for row in rows]
     bottoms = [max(g.bottom for g in row) for row in rows]
@@ -200,25 +225,45 @@ def _table(page: int, rows: Sequence[Row], columns: GapColumns, split_sara_am: b
     return PageTable(page, box, xs, len(starts), n_cols, tuple(cells), False, False, ruled=False)
 
 
-def _row_starts(texts: Sequence[Sequence[str]], continued: bool) -> list[int]:
+def _row_starts(
+    texts: Sequence[Sequence[str]], heights: Sequence[float], dividers: Sequence[float], continued: bool
+) -> list[int]:
     """Say at which lines a new row begins.
 
-    Where columns hold numbers, each line with a number is a row and lines without one are the wrapped rest of it;
-    elsewhere a row begins where its first cell begins.
+    Drawn rules decide where there are some. Else, where columns hold numbers, each line with a number is a row: lines
+    without one are the wrapped rest of the row above, or belong to the nearest number where numbers stand in the middle of
+    their row. Elsewhere a row begins where its first cell begins.
     """
+    ruled = _by_rules(heights, dividers)
+    if ruled is not None:
+        return ruled
     body = texts if continued else texts[1:]
-    n_cols = len(texts[0])
     keys = []
-    for c in range(n_cols):
+    for c in range(len(texts[0])):
         filled = [line[c] for line in body if line[c]]
         if len(filled) >= 2 and sum(bool(ATOM.fullmatch(t)) for t in filled) >= 0.6 * len(filled):
             keys.append(c)
+    if not keys:
+        return [0, *(i for i in range(1, len(texts)) if texts[i][0] and not texts[i - 1][0])]
+    anchors = [i for i in range(0 if continued else 1, len(texts)) if any(texts[i][c] for c in keys)]
+    names = [c for c in range(len(texts[0])) if c not in keys]
+    if not any(not any(texts[i][c] for c in names) for i in anchors):
+        return list(dict.fromkeys([0, *anchors]))
     starts = [0]
-    for i in range(1, len(texts)):
-        if keys:
-            begins = any(texts[i][c] for c in keys)
-        else:
-            begins = bool(texts[i][0]) and not texts[i - 1][0]
-        if begins:
+    first = 0 if continued else 1
+    for before, anchor in zip([None, *anchors], anchors, strict=False):
+        low = first if before is None else before + 1
+        start = anchor
+        while start > low and (before is None or heights[anchor] - heights[start - 1] < heights[start - 1] - heights[before]):
+            start -= 1
+        starts.append(start)
+    return list(dict.fromkeys(starts))
+
+
+def _by_rules(heights: Sequence[float], dividers: Sequence[float]) -> list[int] | None:
+    """Rows between drawn rules; None where fewer than three rules lie between the lines."""
+    starts = [0]
+    for i in range(1, len(heights)):
+        if any(heights[i - 1] < y < heights[i] for y in dividers):
             starts.append(i)
-    return starts
+    return starts if len(starts) >= 4 else None

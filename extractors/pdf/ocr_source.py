@@ -49,6 +49,7 @@ def read_page(document: Any, index: int, like: PageContent) -> PageContent:
         _blank(free, picture, grid)
     content.glyphs += _glyphs([_checked(word, free) for word in read_words(free, DPI)], picture.scale, 0, 0)
     content.glyphs.sort(key=lambda g: (round(g.baseline), g.x0))
+    _same_size(content.glyphs)
     return content
 
 
@@ -172,6 +173,14 @@ def _glyphs(words: list[tuple[str, int, int, int, int, float]], scale: float, dx
         found.append(Glyph(text, left, right, upper, lower, lower, height, "", left, False, min(height * 0.85, 18.0)))
     _align(found)
     return found
+
+
+def _same_size(glyphs: list[Glyph]) -> None:
+    """Give all words the page's usual size: a word's height says more about its vowels than about its font."""
+    sizes = sorted(g.points for g in glyphs)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    for glyph in glyphs:
+        glyph.points = usual
 
 
 def _align(words: list[Glyph]) -> None:

@@ -169,7 +169,7 @@ def _blocks(contents: list[PageContent], records: list[PageRecord]) -> list[Line
             going_on = None
             continue
         outside, tables = read_layout(content, repair)
-        unruled, rest, going_on = find_gap_tables(content.page, outside, repair, going_on)
+        unruled, rest, going_on = find_gap_tables(content.page, outside, repair, going_on, content.rules)
         pages.append((lines_of(content.page, rest, repair), sorted([*tables, *unruled], key=lambda t: (t.box.top, t.box.x0))))
     heads = running_heads([(lines, c.height) for (lines, _), c in zip(pages, contents, strict=True)])
     for content, (lines, tables) in zip(contents, pages, strict=True):
