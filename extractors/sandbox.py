@@ -6,43 +6,19 @@ its CPU time; a wall clock runs outside. A worker that dies costs one document.
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing as mp
-import os
-import re
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any
 
+from extractors.sandbox_worker import BROKEN, OUT_OF_MEMORY, Limits, Worker, WorkerStartError
 from normalizers.errors import ItaError
 
-MIB = 1 << 20
-READY = "ready"
-BROKEN = "broken_installation: "
-OUT_OF_MEMORY = "out_of_memory"  # after it the heap is in pieces: the worker is replaced
+__all__ = ["Limits", "Outcome", "WorkerStartError", "Workers", "WorkersClosedError"]
 START_SECONDS = 120.0  # a cold disk on a busy machine
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one task may cost.
-
-    Attributes:
-        memory_bytes: Address space of a worker.
-        cpu_seconds: CPU time for one task.
-        wall_seconds: Clock time for one task.
-        tasks: A worker is replaced after this many tasks, so that leaks stay small.
-    """
-
-    memory_bytes: int = 1024 * MIB
-    cpu_seconds: int = 900
-    wall_seconds: float = 1200.0
-    tasks: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,107 +38,8 @@ class Outcome:
     died: bool = False
 
 
-class WorkerStartError(ItaError):
-    """Workers cannot even start: a fault of the installation, which must not be laid on the documents."""
-
-    exit_code = 4
-
-
 class WorkersClosedError(ItaError):
     """The pool was closed while it worked: the run ends, nothing is said about the documents."""
-
-
-def _serve(pipe: Connection, limits: Limits, preload: tuple[str, ...]) -> None:
-    """Run in the worker: take (function, argument), answer (value, error)."""
-    import resource
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        for name in preload:
-            import_module(name)
-    except Exception as error:  # noqa: BLE001  told to the main process, which stops the run
-        pipe.send((None, f"{type(error).__name__}: {error}"))
-        return
-    pipe.send((READY, ""))
-    while True:
-        try:
-            function, argument = pipe.recv()
-        except (EOFError, OSError):
-            return
-        used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
-        with contextlib.suppress(ValueError, OSError):
-            # only the soft limit: a lowered hard limit could not be raised for the next document
-            resource.setrlimit(resource.RLIMIT_CPU, (used + limits.cpu_seconds + 1, resource.RLIM_INFINITY))
-        pipe.send(_answer(function, argument))
-
-
-def _answer(function: str, argument: Any) -> tuple[Any, str]:
-    try:
-        module, _, name = function.rpartition(".")
-        return getattr(import_module(module), name)(argument), ""
-    except MemoryError:
-        return None, f"{OUT_OF_MEMORY}: reading needed more memory than a document may use"
-    except ImportError as error:
-        if re.search("allocate memory|failed to map", str(error)):
-            return None, f"{OUT_OF_MEMORY}: reading needed more memory than a document may use"
-        return None, f"{BROKEN}{error}"
-    except RecursionError:
-        return None, "too_deep: the file is nested more deeply than a document may be"
-    except ItaError as error:
-        return None, str(error)
-    except Exception as error:  # noqa: BLE001  whatever a damaged file provokes costs this file only
-        return None, f"reading_failed: {type(error).__name__}: {error}"
-
-
-class _Worker:
-    def __init__(self, limits: Limits, preload: tuple[str, ...]) -> None:
-        context = mp.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, limits, preload), daemon=True)
-        # Ctrl-C goes to every process of the terminal; one that is still starting would answer with a traceback
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            self.process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        theirs.close()
-        self.ready = False
-        self.done = 0
-        self.item: Any = None
-        self.task: tuple[str, Any] | None = None
-        self.started = time.monotonic()
-
-    @property
-    def busy(self) -> bool:
-        return self.task is not None
-
-    def give(self, function: str, item: Any, argument: Any) -> None:
-        """Take a task; it is sent when the worker is ready."""
-        self.item, self.task = item, (function, argument)
-        if self.ready:
-            self._send()
-
-    def _send(self) -> None:
-        self.started = time.monotonic()
-        with contextlib.suppress(OSError):  # a dead worker is noticed when its answer is asked for
-            self.pipe.send(self.task)
-
-    def greet(self, answer: tuple[Any, str]) -> None:
-        """Take the first message of a new worker."""
-        if answer[0] != READY:
-            raise WorkerStartError(f"The reading process cannot start ({answer[1]}). Type: ita doctor")
-        self.ready = True
-        self._send()
-
-    def end(self) -> None:
-        self.pipe.close()
-        if self.process.is_alive():
-            self.process.kill()
-        self.process.join(5)
 
 
 _SIGNALS: dict[int, str] = {
@@ -188,7 +65,7 @@ class Workers:
     def __init__(self, jobs: int = 1, limits: Limits | None = None, preload: tuple[str, ...] = ()) -> None:
         self.limits = limits or Limits()
         self._jobs, self._preload = max(1, jobs), preload
-        self._pool: list[_Worker] = []
+        self._pool: list[Worker] = []
         self._closed = False
 
     def __enter__(self) -> Workers:
@@ -228,7 +105,7 @@ class Workers:
         if self._closed:
             raise WorkersClosedError("The workers were closed.")
 
-    def _idle(self) -> _Worker | None:
+    def _idle(self) -> Worker | None:
         self._stop_if_closed()
         for worker in [w for w in self._pool if not w.busy]:
             if worker.done < self.limits.tasks and worker.process.is_alive():
@@ -236,7 +113,7 @@ class Workers:
             worker.end()
             self._pool.remove(worker)
         if len(self._pool) < self._jobs:
-            self._pool.append(_Worker(self.limits, self._preload))
+            self._pool.append(Worker(self.limits, self._preload))
             return self._pool[-1]
         return None
 
@@ -251,7 +128,7 @@ class Workers:
                 outcomes.append(outcome)
         return outcomes
 
-    def _receive(self, worker: _Worker) -> Outcome | None:
+    def _receive(self, worker: Worker) -> Outcome | None:
         try:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
@@ -270,7 +147,7 @@ class Workers:
         worker.done = self.limits.tasks if answer[1].startswith(OUT_OF_MEMORY) else worker.done + 1
         return Outcome(item, *answer)
 
-    def _overdue(self, worker: _Worker) -> Outcome | None:
+    def _overdue(self, worker: Worker) -> Outcome | None:
         passed = time.monotonic() - worker.started
         if not worker.ready:
             if passed > START_SECONDS:
@@ -280,7 +157,7 @@ class Workers:
             return self._lost(worker, f"took longer than {self.limits.wall_seconds:.0f} s")
         return None
 
-    def _lost(self, worker: _Worker, why: str) -> Outcome:
+    def _lost(self, worker: Worker, why: str) -> Outcome:
         worker.end()
         self._pool.remove(worker)
         return Outcome(worker.item, None, f"worker_died: the reading process {why}", died=True)

@@ -1,0 +1,153 @@
+"""One worker process: what runs inside it, and the main process's end of its pipe."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing as mp
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing.connection import Connection
+from typing import Any
+
+from normalizers.errors import ItaError
+
+MIB = 1 << 20
+READY = "ready"
+BROKEN = "broken_installation: "
+OUT_OF_MEMORY = "out_of_memory"  # after it the heap is in pieces: the worker is replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one task may cost.
+
+    Attributes:
+        memory_bytes: Address space of a worker.
+        cpu_seconds: CPU time for one task.
+        wall_seconds: Clock time for one task.
+        tasks: A worker is replaced after this many tasks, so that leaks stay small.
+    """
+
+    memory_bytes: int = 1024 * MIB
+    cpu_seconds: int = 900
+    wall_seconds: float = 1200.0
+    tasks: int = 200
+
+
+class WorkerStartError(ItaError):
+    """Workers cannot even start: a fault of the installation, which must not be laid on the documents."""
+
+    exit_code = 4
+
+
+def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...]) -> None:
+    """Run in the worker: take (function, argument), answer (value, error)."""
+    import resource
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        for name in preload:
+            import_module(name)
+    except Exception as error:  # noqa: BLE001  told to the main process, which stops the run
+        pipe.send((None, f"{type(error).__name__}: {error}"))
+        return
+    pipe.send((READY, ""))
+    while True:
+        try:
+            function, argument = pipe.recv()
+        except (EOFError, OSError):
+            return
+        used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+        with contextlib.suppress(ValueError, OSError):
+            # only the soft limit: a lowered hard limit could not be raised for the next document
+            resource.setrlimit(resource.RLIMIT_CPU, (used + limits.cpu_seconds + 1, resource.RLIM_INFINITY))
+        pipe.send(_answer(function, argument))
+
+
+def _answer(function: str, argument: Any) -> tuple[Any, str]:
+    try:
+        module, _, name = function.rpartition(".")
+        return getattr(import_module(module), name)(argument), ""
+    except MemoryError:
+        return None, f"{OUT_OF_MEMORY}: reading needed more memory than a document may use"
+    except ImportError as error:
+        if re.search("allocate memory|failed to map", str(error)):
+            return None, f"{OUT_OF_MEMORY}: reading needed more memory than a document may use"
+        return None, f"{BROKEN}{error}"
+    except RecursionError:
+        return None, "too_deep: the file is nested more deeply than a document may be"
+    except ItaError as error:
+        return None, str(error)
+    except Exception as error:  # noqa: BLE001  whatever a damaged file provokes costs this file only
+        return None, f"reading_failed: {type(error).__name__}: {error}"
+
+
+@contextlib.contextmanager
+def _main_left_out() -> Iterator[None]:
+    """Keep a new process from running the main script again: it needs nothing of it, and an unguarded one would loop."""
+    main = sys.modules["__main__"].__dict__
+    kept: dict[str, Any] = {name: main[name] for name in ("__file__", "__spec__") if name in main}
+    main.pop("__file__", None)
+    main["__spec__"] = None
+    try:
+        yield
+    finally:
+        main.update(kept)
+
+
+class Worker:
+    def __init__(self, limits: Limits, preload: tuple[str, ...]) -> None:
+        context = mp.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(theirs, limits, preload), daemon=True)
+        # Ctrl-C goes to every process of the terminal; one that is still starting would answer with a traceback
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            with _main_left_out():
+                self.process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        theirs.close()
+        self.ready = False
+        self.done = 0
+        self.item: Any = None
+        self.task: tuple[str, Any] | None = None
+        self.started = time.monotonic()
+
+    @property
+    def busy(self) -> bool:
+        return self.task is not None
+
+    def give(self, function: str, item: Any, argument: Any) -> None:
+        """Take a task; it is sent when the worker is ready."""
+        self.item, self.task = item, (function, argument)
+        if self.ready:
+            self._send()
+
+    def _send(self) -> None:
+        self.started = time.monotonic()
+        with contextlib.suppress(OSError):  # a dead worker is noticed when its answer is asked for
+            self.pipe.send(self.task)
+
+    def greet(self, answer: tuple[Any, str]) -> None:
+        """Take the first message of a new worker."""
+        if answer[0] != READY:
+            raise WorkerStartError(f"The reading process cannot start ({answer[1]}). Type: ita doctor")
+        self.ready = True
+        self._send()
+
+    def end(self) -> None:
+        self.pipe.close()
+        if self.process.is_alive():
+            self.process.kill()
+        self.process.join(5)
