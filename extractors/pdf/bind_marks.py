@@ -9,37 +9,19 @@ from __future__ import annotations
 from extractors.pdf.glyphs import MARKS, Glyph
 
 
-class LostMarkError(Exception):
-    """A mark that may belong inside a run of letters: the page has to be read letter by letter."""
-
-
 class GlyphBinder:
     """Takes characters in stream order and gives glyphs.
 
     Args:
         width / height: Of the displayed page; what lies outside is not printed and not read.
-        strict: Runs of letters are added as one glyph, so that a mark out of order cannot be bound.
     """
 
-    def __init__(self, width: float, height: float, *, strict: bool = False) -> None:
-        self._strict = strict
+    def __init__(self, width: float, height: float) -> None:
         self.glyphs: list[Glyph] = []
         self._width, self._height = width, height
         self._last: Glyph | None = None
         self._stray: list[tuple[str, float, float, float]] = []
         self._dropped: tuple[float, float] | None = None
-
-    def add_run(self, run: Glyph) -> None:
-        """Add letters with their marks whose order is certain."""
-        if any(
-            other.text == run.text and abs(other.x0 - run.x0) < 0.5 * run.size and abs(other.baseline - run.baseline) < 1.0
-            for other in self.glyphs[-6:]
-        ):
-            return
-        if self._stray:
-            raise LostMarkError
-        self.glyphs.append(run)
-        self._last = None
 
     def add(
         self,
@@ -87,8 +69,6 @@ class GlyphBinder:
             if abs(start - last.start) < 0.05:
                 last.x1, last.sliced = max(last.x1, extent[1]), True
             return
-        if self._strict:
-            raise LostMarkError
         for glyph in reversed(self.glyphs[-80:]):
             if glyph.text[0] not in MARKS and _stands_on(glyph, start, middle, baseline, size):
                 if char not in glyph.text:
@@ -120,14 +100,12 @@ class GlyphBinder:
         if glyph.text == " ":
             return False
         width = max(glyph.x1 - glyph.x0, 0.1)
-        for other in self.glyphs[-6:]:
-            if (
-                other.text[0] == glyph.text
-                and abs(other.baseline - glyph.baseline) < 1.0
-                and min(other.x1, glyph.x1) - max(other.x0, glyph.x0) > 0.7 * width
-            ):
-                return True
-        return False
+        return any(
+            other.text[0] == glyph.text
+            and abs(other.baseline - glyph.baseline) < 1.0
+            and min(other.x1, glyph.x1) - max(other.x0, glyph.x0) > 0.7 * width
+            for other in self.glyphs[-6:]
+        )
 
 
 def _off_its_line(glyph: Glyph) -> bool:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 # Thai marks that stand above or below a base, private-use glyphs of the same included.
-MARKS = frozenset(
-    map(chr, [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)])
-)
+MARKS = frozenset(map(chr, [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)]))
 
 
 @dataclass(slots=True)
@@ -71,6 +69,7 @@ class PageContent:
         map_errors: Share of characters without a certain Unicode value, 0-1.
         source: 'pdfium', 'pdfminer' or 'ocr'.
         reason: A named cause where something was left out.
+        hidden: (character, pen position, baseline) of what is drawn and cannot be seen.
         skew: Degrees by which a picture was straightened; boxes are turned back by it at the end.
     """
 
@@ -86,3 +85,4 @@ class PageContent:
     source: str = "pdfium"
     reason: str = ""
     skew: float = 0.0
+    hidden: list[tuple[str, float, float]] = field(default_factory=list)

@@ -33,4 +33,6 @@ def page_health(content: PageContent) -> tuple[float, str]:
     if odd > 0.15:
         return 0.0, f"garbage: {odd:.0%} of the characters are of no Thai text"
     health = 1.0 - min(0.9, odd * 3 + content.map_errors * 2)
-    return round(health, 2), "" if health > 0.97 else f"damaged: {odd:.1%} odd characters"
+    if health > 0.97:
+        return round(health, 2), content.reason
+    return round(health, 2), f"damaged: {odd:.1%} odd characters, {content.map_errors:.1%} without a certain value"

@@ -6,10 +6,10 @@ Such text is not printed. A number under a white patch with the corrected number
 from __future__ import annotations
 
 import ctypes
-from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from extractors.pdf import pdfium_calls as call
 from extractors.pdf.upright import Matrix
 
 WHITE = 250  # of 255, all three colours
@@ -24,38 +24,38 @@ class Painting:
     """Takes the objects of a page in the order in which they are painted."""
 
     def __init__(self) -> None:
-        self._texts: list[tuple[int, Any, Matrix, int]] = []
-        self._whites: list[tuple[Any, Matrix, int]] = []
+        self._texts: list[tuple[int, Matrix, int]] = []
+        self._whites: list[tuple[int, Matrix, int]] = []
         self._covers: list[tuple[Area, int]] = []
         self._backdrops: list[tuple[Area, int]] = []
         self._hidden: set[int] = set()
         self._order = 0
-        self._r, self._g, self._b, self._a = (ctypes.c_uint() for _ in range(4))
+        self._rgba = (ctypes.c_uint * 4)()
+        self._at = [ctypes.addressof(self._rgba) + n * ctypes.sizeof(ctypes.c_uint) for n in range(4)]
 
     @property
     def has_text(self) -> bool:
         return bool(self._texts)
 
-    def text(self, item: Any, outer: Matrix) -> None:
+    def text(self, item: int, outer: Matrix) -> None:
         """Add a text object."""
         self._order += 1
-        address = _address(item)
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(item)
+        mode = call.render_mode(item)
         if mode in (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP):
-            self._hidden.add(address)
+            self._hidden.add(item)
             return
-        self._texts.append((address, item, outer, self._order))
+        self._texts.append((item, outer, self._order))
         if mode not in (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_FILL_CLIP):
             return
         colour = self._colour(item)
         if colour is None:
             return
         if colour[3] == 0:
-            self._hidden.add(address)
+            self._hidden.add(item)
         elif min(colour[:3]) >= WHITE:
             self._whites.append((item, outer, self._order))
 
-    def fill(self, item: Any, area: Area) -> None:
+    def fill(self, item: int, area: Area) -> None:
         """Add a filled rectangle."""
         if area[2] - area[0] < SMALLEST_COVER or area[3] - area[1] < SMALLEST_COVER:
             return
@@ -64,7 +64,7 @@ class Painting:
         if colour is None or min(colour[:3]) < WHITE:
             self._backdrops.append((area, self._order))
         if colour is not None and colour[3] == 255 and self._texts and len(self._covers) < MOST_COVERS:
-            if not pdfium_c.FPDFPageObj_HasTransparency(item):
+            if not call.has_transparency(item):
                 self._covers.append((area, self._order))
 
     def picture(self, area: Area, *, opaque: bool) -> None:
@@ -85,7 +85,7 @@ class Painting:
             area = _bounds(item, outer)
             x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
             if not any(o < order and a[0] <= x <= a[2] and a[1] <= y <= a[3] for a, o in self._backdrops):
-                self._hidden.add(_address(item))
+                self._hidden.add(item)
         if self._covers and self._texts:
             self._add_painted_over()
         return self._hidden
@@ -96,30 +96,27 @@ class Painting:
         for cover in self._covers:
             for band in range(int(cover[0][1] // 20), int(cover[0][3] // 20) + 1):
                 by_band.setdefault(band, []).append(cover)
-        for address, item, outer, order in self._texts:
+        for item, outer, order in self._texts:
             if order > last:
                 break
             x0, top, x1, bottom = _bounds(item, outer)
             for (a, b, c, d), painted in by_band.get(int((top + bottom) / 2 // 20), ()):
                 if painted > order and a <= x0 + EDGE and b <= top + EDGE and c >= x1 - EDGE and d >= bottom - EDGE:
-                    self._hidden.add(address)
+                    self._hidden.add(item)
                     break
 
-    def _colour(self, item: Any) -> tuple[int, int, int, int] | None:
-        r, g, b, a = self._r, self._g, self._b, self._a
-        if not pdfium_c.FPDFPageObj_GetFillColor(item, r, g, b, a):
+    def _colour(self, item: int) -> tuple[int, int, int, int] | None:
+        if not call.fill_colour(item, *self._at):
             return None
-        return r.value, g.value, b.value, a.value
+        red, green, blue, alpha = self._rgba
+        return red, green, blue, alpha
 
 
-def _address(item: Any) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
-
-
-def _bounds(item: Any, outer: Matrix) -> Area:
-    left, low, right, high = (ctypes.c_float() for _ in range(4))
-    pdfium_c.FPDFPageObj_GetBounds(item, left, low, right, high)
+def _bounds(item: int, outer: Matrix) -> Area:
+    box = (ctypes.c_float * 4)()
+    call.object_bounds(item, *(ctypes.addressof(box) + n * ctypes.sizeof(ctypes.c_float) for n in range(4)))
+    left, low, right, high = box
     a, b, c, d, e, f = outer
-    corners = [(x, y) for x in (left.value, right.value) for y in (low.value, high.value)]
+    corners = [(x, y) for x in (left, right) for y in (low, high)]
     xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
     return min(xs), min(ys), max(xs), max(ys)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import math
-from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from extractors.pdf import pdfium_calls as call
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.hidden_text import Painting
 from extractors.pdf.strokes import StrokeCollector
@@ -17,7 +17,6 @@ from normalizers.errors import UnreadablePdfError
 
 MOST_OBJECTS = 200_000
 DEEPEST_FORM = 6
-MARKED_SAMPLE = 60  # text objects asked for a replacement text
 COVERING = 0.8  # of the page: a picture this large can hide the text under it
 
 
@@ -25,74 +24,49 @@ class PageTooComplexError(UnreadablePdfError):
     """A page with more objects than any printed page has: a drawing or an attack."""
 
 
-@dataclass(slots=True)
-class PageObjects:
-    """What the characters of a page must be read with.
-
-    Attributes:
-        hidden: Addresses of text objects that are drawn but cannot be seen.
-        replaced: Whether some text objects carry a replacement text (ActualText), which pdfium can give twice.
-    """
-
-    hidden: set[int] = field(default_factory=set)
-    replaced: bool = False
-
-
-def read_objects(document: Any, page: Any, matrix: Matrix, content: PageContent) -> PageObjects:
-    """Collect the rules and pictures of a page into `content`, and say which text is not to be read."""
+def read_objects(document: Any, page: Any, matrix: Matrix, content: PageContent) -> set[int]:
+    """Collect the rules and pictures of a page into `content`; return the addresses of text objects nobody can see."""
     walk = _Walk(document, page, content)
-    walk.through(page.raw, pdfium_c.FPDFPage_CountObjects, pdfium_c.FPDFPage_GetObject, matrix, 0)
+    walk.through(call.address(page.raw), call.count_objects, call.get_object, matrix, 0)
     content.rules = walk.strokes.rules
-    return PageObjects(walk.painting.hidden(), walk.replaced)
+    return walk.painting.hidden()
 
 
 class _Walk:
     def __init__(self, document: Any, page: Any, content: PageContent) -> None:
         self.strokes = StrokeCollector(content.width, content.height)
         self.painting = Painting()
-        self.replaced = False
         self._document, self._page, self._content = document, page, content
-        self._total = self._asked = 0
-        self._transform = pdfium_c.FS_MATRIX()
-        self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
-        self._px, self._py = ctypes.c_float(), ctypes.c_float()
+        self._total = 0
+        self._transform, self._mode, self._point = (ctypes.c_float * 6)(), (ctypes.c_int * 2)(), (ctypes.c_float * 2)()
 
-    def through(self, holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> None:
+    def through(self, holder: int, count: Any, get: Any, outer: Matrix, depth: int) -> None:
         n = count(holder)
         self._total += n
         if self._total > MOST_OBJECTS:
             raise PageTooComplexError(f"page_too_complex: more than {MOST_OBJECTS:,} objects")
-        kind_of = pdfium_c.FPDFPageObj_GetType
+        kind_of, add_text = call.object_type, self.painting.text
         for i in range(n):
             item = get(holder, i)
             kind = kind_of(item)
             if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-                self._text(item, outer)
+                add_text(item, outer)
             elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
                 self._path(item, outer)
             elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
                 inner = self._own_matrix(item, outer)
-                self.through(item, pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject, inner, depth + 1)
+                self.through(item, call.form_count_objects, call.form_get_object, inner, depth + 1)
             elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
                 self._image(item, outer)
             elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
                 self.painting.backdrop((0.0, 0.0, self._content.width, self._content.height))
 
-    def _own_matrix(self, item: Any, outer: Matrix) -> Matrix:
-        t = self._transform
-        pdfium_c.FPDFPageObj_GetMatrix(item, ctypes.byref(t))
-        return multiply((t.a, t.b, t.c, t.d, t.e, t.f), outer)
+    def _own_matrix(self, item: int, outer: Matrix) -> Matrix:
+        call.object_matrix(item, ctypes.addressof(self._transform))
+        a, b, c, d, e, f = self._transform
+        return multiply((a, b, c, d, e, f), outer)
 
-    def _text(self, item: Any, outer: Matrix) -> None:
-        self.painting.text(item, outer)
-        if self._asked < MARKED_SAMPLE and not self.replaced:
-            self._asked += 1
-            for number in range(pdfium_c.FPDFPageObj_CountMarks(item)):
-                mark, length = pdfium_c.FPDFPageObj_GetMark(item, number), ctypes.c_ulong()
-                if pdfium_c.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", None, 0, ctypes.byref(length)):
-                    self.replaced = True
-
-    def _image(self, item: Any, outer: Matrix) -> None:
+    def _image(self, item: int, outer: Matrix) -> None:
         a, b, c, d, e, f = self._own_matrix(item, outer)
         page_area = self._content.width * self._content.height or 1
         share = min(1.0, math.hypot(a, b) * math.hypot(c, d) / page_area)
@@ -102,10 +76,11 @@ class _Walk:
         covers = share > COVERING and self.painting.has_text and self._is_opaque(item)
         self.painting.picture(box, opaque=covers)
 
-    def _is_opaque(self, item: Any) -> bool:
-        if pdfium_c.FPDFPageObj_HasTransparency(item):
+    def _is_opaque(self, item: int) -> bool:
+        if call.has_transparency(item):
             return False
-        bitmap = pdfium_c.FPDFImageObj_GetRenderedBitmap(self._document.raw, self._page.raw, item)
+        picture = ctypes.cast(item, pdfium_c.FPDF_PAGEOBJECT)
+        bitmap = pdfium_c.FPDFImageObj_GetRenderedBitmap(self._document.raw, self._page.raw, picture)
         if not bitmap:
             return False
         try:
@@ -120,29 +95,31 @@ class _Walk:
         finally:
             pdfium_c.FPDFBitmap_Destroy(bitmap)
 
-    def _path(self, item: Any, outer: Matrix) -> None:
-        pdfium_c.FPDFPath_GetDrawMode(item, ctypes.byref(self._mode), ctypes.byref(self._stroke))
-        filled = bool(self._mode.value)
-        if not filled and not self._stroke.value:
+    def _path(self, item: int, outer: Matrix) -> None:
+        mode_at, point_at = ctypes.addressof(self._mode), ctypes.addressof(self._point)
+        call.draw_mode(item, mode_at, mode_at + ctypes.sizeof(ctypes.c_int))
+        fill, stroke = self._mode
+        if not fill and not stroke:
             return
+        filled = bool(fill)
         a, b, c, d, e, f = self._own_matrix(item, outer)
-        px, py = self._px, self._py
         points: list[tuple[float, float]] = []
-        for s in range(pdfium_c.FPDFPath_CountSegments(item)):
-            segment = pdfium_c.FPDFPath_GetPathSegment(item, s)
-            pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(px), ctypes.byref(py))
-            point = (a * px.value + c * py.value + e, b * px.value + d * py.value + f)
-            if pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+        for s in range(call.count_segments(item)):
+            segment = call.get_segment(item, s)
+            call.segment_point(segment, point_at, point_at + ctypes.sizeof(ctypes.c_float))
+            x, y = self._point
+            point = (a * x + c * y + e, b * x + d * y + f)
+            if call.segment_type(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
                 self._outline(item, points, filled=filled)
                 points = [point]
             else:
                 points.append(point)
-            if pdfium_c.FPDFPathSegment_GetClose(segment):
+            if call.segment_closes(segment):
                 self._outline(item, [*points, points[0]], filled=filled)
                 points = [points[0]]
         self._outline(item, points, filled=filled)
 
-    def _outline(self, item: Any, points: list[tuple[float, float]], *, filled: bool) -> None:
+    def _outline(self, item: int, points: list[tuple[float, float]], *, filled: bool) -> None:
         self.strokes.add(points, filled=filled)
         if filled and 4 <= len(points) <= 6:
             xs, ys = [p[0] for p in points], [p[1] for p in points]

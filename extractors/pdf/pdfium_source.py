@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from extractors.pdf import pdfium_calls as call
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.pdfium_characters import CharacterReader
 from extractors.pdf.pdfium_objects import PageTooComplexError, read_objects
@@ -36,15 +37,15 @@ def read_page(document: Any, index: int) -> PageContent:
             count = pdfium_c.FPDFText_CountChars(text)
             if count > MOST_CHARACTERS:
                 raise PageTooComplexError(f"page_too_complex: {count:,} characters")
+            place = call.address(text)
             codes = character_codes(text, count)
-            rotation = _upright_rotation(text, codes, page.get_rotation())
+            rotation = _upright_rotation(place, codes, page.get_rotation())
             width, height = size_upright(box, rotation)
             content = PageContent(index + 1, round(width, 1), round(height, 1), rotation)
             matrix = to_upright(box, rotation)
-            objects = read_objects(document, page, matrix, content)
-            content.map_errors, content.hidden_share = _doubts(text, codes, objects.hidden)
-            reader = CharacterReader(text, codes, matrix, content, objects)
-            content.glyphs = reader.read()
+            hidden = read_objects(document, page, matrix, content)
+            content.map_errors, content.hidden_share = _doubts(place, codes, hidden)
+            content.glyphs = CharacterReader(place, codes, matrix, content, hidden).read()
         finally:
             pdfium_c.FPDFText_ClosePage(text)
         return content
@@ -55,23 +56,24 @@ def read_page(document: Any, index: int) -> PageContent:
 def character_codes(text: Any, count: int) -> list[int]:
     """Return the UTF-16 code of every character, at once where pdfium gives them one for one."""
     buffer = (ctypes.c_ushort * (count + 2))()
-    written = pdfium_c.FPDFText_GetText(text, 0, count, buffer)
+    written, place = pdfium_c.FPDFText_GetText(text, 0, count, buffer), call.address(text)
     if written - 1 == count:
         codes = list(buffer[:count])
         # the bulk text says otherwise about hyphens at line ends
-        return [pdfium_c.FPDFText_GetUnicode(text, k) if c in (2, 0xAD, 0xFFFE) else c for k, c in enumerate(codes)]
-    return [pdfium_c.FPDFText_GetUnicode(text, k) for k in range(count)]
+        return [call.char_code(place, k) if c in (2, 0xAD, 0xFFFE) else c for k, c in enumerate(codes)]
+    return [call.char_code(place, k) for k in range(count)]
 
 
-def _upright_rotation(text: Any, codes: list[int], rotation: int) -> int:
+def _upright_rotation(text: int, codes: list[int], rotation: int) -> int:
     """Return the clockwise turn that makes most of the text run from left to right."""
     x, y = ctypes.c_double(), ctypes.c_double()
+    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
     neighbours = [k for k in range(len(codes) - 1) if codes[k] > 32 and codes[k + 1] > 32]
     runs: Counter[int] = Counter()
     for k in neighbours[:: max(1, len(neighbours) // PAIRS)]:
-        pdfium_c.FPDFText_GetCharOrigin(text, k, x, y)
+        call.char_origin(text, k, x_at, y_at)
         left, low = x.value, y.value
-        pdfium_c.FPDFText_GetCharOrigin(text, k + 1, x, y)
+        call.char_origin(text, k + 1, x_at, y_at)
         dx, dy = x.value - left, y.value - low
         if not 0.5 < abs(dx) + abs(dy) < 40:
             continue
@@ -84,16 +86,14 @@ def _upright_rotation(text: Any, codes: list[int], rotation: int) -> int:
     return runs.most_common(1)[0][0]
 
 
-def _doubts(text: Any, codes: list[int], hidden: set[int]) -> tuple[float, float]:
+def _doubts(text: int, codes: list[int], hidden: set[int]) -> tuple[float, float]:
     """Return the shares of sampled characters without a certain Unicode value, and drawn so that nobody sees them."""
     printed = [k for k, code in enumerate(codes) if code > 32]
     errors = unseen = 0
     sample = printed[:: max(1, len(printed) // SAMPLE)]
     for k in sample:
-        errors += pdfium_c.FPDFText_HasUnicodeMapError(text, k) == 1
-        if hidden:
-            holder = pdfium_c.FPDFText_GetTextObject(text, k)
-            unseen += bool(holder) and ctypes.cast(holder, ctypes.c_void_p).value in hidden
+        errors += call.has_map_error(text, k) == 1
+        unseen += bool(hidden) and call.char_object(text, k) in hidden
     return (errors / len(sample), unseen / len(sample)) if sample else (0.0, 0.0)
 
 

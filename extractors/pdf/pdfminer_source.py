@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import math
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from extractors.pdf.bind_marks import GlyphBinder
 from extractors.pdf.cid_fonts import replaced_character
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.strokes import StrokeCollector
+from extractors.pdf.turned_runs import TurnedRuns
 
 _CID = re.compile(r"\(cid:(\d+)\)")
 
@@ -54,18 +58,28 @@ def read_page(opened: Any, index: int, like: PageContent) -> PageContent:
             return y, width - x
         return x, y
 
-    binder = GlyphBinder(content.width, content.height)
+    binder, turned, hidden = GlyphBinder(content.width, content.height), TurnedRuns(content), _Hidden(like.hidden)
     uncertain = 0
     x_off, y_off = float(page.bbox[0]), float(page.bbox[1])
     for char in page.chars:
         text, certain = _character(char["text"], char["fontname"])
         uncertain += not certain
-        (xa, ya), (xb, yb) = place(char["x0"] - x_off, char["top"] - y_off), place(char["x1"] - x_off, char["bottom"] - y_off)
-        x0, x1, top, bottom = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
-        baseline = bottom - 0.22 * (bottom - top)
+        x0, top, x1, bottom = char["x0"] - x_off, char["top"] - y_off, char["x1"] - x_off, char["bottom"] - y_off
+        (xa, ya), (xb, yb) = place(x0, top), place(x1, bottom)
+        left, right, top, low = min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb)
+        a, b, _, _, pen_x, pen_y = char["matrix"]
+        start, baseline = place(pen_x - x_off, bottom - (pen_y - char["y0"]))
+        if not (left - 2 <= start <= right + 2 and top - 2 <= baseline <= low + 2):
+            start, baseline = left, low - 0.22 * (low - top)
+        if hidden.holds(text, start, baseline):
+            continue
+        extra = (_clockwise(a, b) - turn) % 360
         for piece in text if certain else [text]:
-            binder.add(piece, x0, x1, top, bottom, baseline, x0, char["fontname"])
-    content.glyphs = binder.finish()
+            if extra:
+                turned.add(extra, piece, (left, top, right, low), (start, baseline), float(char["size"]))
+            else:
+                binder.add(piece, left, right, top, low, baseline, start, char["fontname"], float(char["size"]))
+    content.glyphs = [*binder.finish(), *turned.finish()]
     content.map_errors = uncertain / (len(page.chars) or 1)
     strokes = StrokeCollector(content.width, content.height)
     for edge in page.edges:
@@ -73,3 +87,26 @@ def read_page(opened: Any, index: int, like: PageContent) -> PageContent:
     content.rules = strokes.rules
     page.close()
     return content
+
+
+def _clockwise(a: float, b: float) -> int:
+    """Return the clockwise turn that makes text of a matrix upright."""
+    return round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
+
+
+class _Hidden:
+    """Characters that cannot be seen, known by their places; each is taken out once."""
+
+    def __init__(self, hidden: Sequence[tuple[str, float, float]]) -> None:
+        self._at: Counter[tuple[str, int, int]] = Counter((char, round(x), round(y)) for char, x, y in hidden)
+
+    def holds(self, char: str, x: float, y: float) -> bool:
+        if not self._at:
+            return False
+        for dx in (0, -1, 1):
+            for dy in (0, -1, 1):
+                key = (char, round(x) + dx, round(y) + dy)
+                if self._at[key] > 0:
+                    self._at[key] -= 1
+                    return True
+        return False
