@@ -31,7 +31,7 @@ _FOLLOWS = re.compile(r"\s*(?:คะแนน|%)(?!\s*(?:เต็ม|ขึ้�
 _NOT_BEHIND = re.compile(r"\s*(?:คะแนน|%)?\s*(?:ขึ้นไป|[-–]\s*\d|ถึง\s*\d|คน|แห่ง|ข้อ|บาท|ครั้ง|วัน|โรงเรียน|ราย|เดือน|น\.)")
 _NOT_BEFORE = re.compile(
     r"เกณฑ์|เป้า|ไม่น้อยกว่า|ไม่ต่ำกว่า|ต่ำกว่า|มากกว่า|สูงกว่า|น้อยกว่า|เกิน|เพิ่มขึ้น|ลดลง|ผลต่าง|แตกต่าง|ความต่าง|เพิ่ม|คะแนนเต็ม|เต็ม|น้ำหนัก|ช่วง"
-    r"|ระหว่าง|ผู้ตอบ|ตัวอย่าง|จำนวน|คาด|ควร|จะต้อง|ต้องได้|หาก|ถ้า|ถ่วง|คิดเป็น"
+    r"|ระหว่าง|ผู้ตอบ|ตัวอย่าง|จำนวน|คาด|ควร|จะต้อง|ต้องได้|หาก(?!าร)|ถ้า|ถ่วง|คิดเป็น"
 )
 _NEVER = re.compile(
     r"ประเทศ|สพฐ\.|ค่าเฉลี่ย(?:ของ|จังหวัด|ภาค|กลุ่ม|ระดับ|สพ)|เฉลี่ย(?:ระดับ|ของ|ทุก|จังหวัด)|เป้าหมาย|โรงเรียน|สถานศึกษา|ความพึงพอใจ|LPA|KPI|e-?SAR|O-?NET"
@@ -215,6 +215,8 @@ def _window(text: str, last: int, at: int) -> int:
 
 def _subject(reading: Reading, start: int, at: int, end: int) -> _Subject | None:
     said, behind = reading.text[start:at], reading.text[end : end + 45]
+    if any(end <= s <= end + 1 for s in reading.paragraph.running.starts):
+        behind = ""  # what stands on the next line begins a statement of its own
     named = [m for m in reading.mentions if start <= m.start < at]
     if named:
         numbers = {m.indicator_no for m in named}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.pdf.glyphs import MARKS, Glyph, PageContent
@@ -72,8 +74,10 @@ def read_layout(content: PageContent, split_sara_am: bool | None) -> tuple[list[
     grids = [g for g in grids if not _is_frame(g, content)]
     owner: dict[int, list[list[Glyph]]] = {i: [[] for _ in g.cells] for i, g in enumerate(grids)}
     outside: list[Glyph] = []
-    for glyph in content.glyphs:
-        place = _cell_at(grids, (glyph.x0 + glyph.x1) / 2, _middle(glyph))
+    places = [_cell_at(grids, (g.x0 + g.x1) / 2, _middle(g)) for g in content.glyphs] if grids else [None] * len(content.glyphs)
+    if grids:
+        keep_numbers_whole(content.glyphs, places)
+    for glyph, place in zip(content.glyphs, places, strict=True):
         if place is None:
             outside.append(glyph)
         else:
@@ -104,6 +108,35 @@ def _is_frame(grid: Grid, content: PageContent) -> bool:
         return False
     area = (grid.box.x1 - grid.box.x0) * (grid.box.bottom - grid.box.top)
     return area > 0.7 * content.width * content.height
+
+
+_NUMBER = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2}|25[0-9]{2}|[0-9๐-๙]{1,3}")
+
+
+def keep_numbers_whole(glyphs: Sequence[Glyph], places: list[tuple[int, int] | None]) -> None:
+    """Put a number that is printed over a cell's border into the cell where it begins.
+
+    Text wider than its cell runs over the border; a number cut there would look like two others. Where numbers of two
+    cells touch each other, the digits together are no single number and stay where they stand.
+    """
+    start = 0
+    while start < len(glyphs):
+        end = start + 1
+        if glyphs[start].text[0] in _DIGITS:
+            while end < len(glyphs) and glyphs[end].text[0] in _DIGITS and _runs_on(glyphs[end - 1], glyphs[end]):
+                end += 1
+            crossed = {places[i] for i in range(start, end)}
+            if len(crossed) > 1 and _NUMBER.fullmatch("".join(g.text for g in glyphs[start:end])):
+                places[start:end] = [places[start]] * (end - start)
+        start = end
+
+
+_DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.")
+
+
+def _runs_on(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a glyph follows another in the stream without a gap, as inside a word."""
+    return abs(before.baseline - glyph.baseline) < 0.5 and -0.1 * glyph.size < glyph.x0 - before.x1 < 0.06 * glyph.size
 
 
 def _cell_at(grids: list[Grid], x: float, y: float) -> tuple[int, int] | None:

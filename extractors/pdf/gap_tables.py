@@ -23,6 +23,7 @@ LEADING = 3.2  # of the em: a line further down begins something else
 HEADER_WORD = re.compile(
     r"คะแนน|ร้อยละ|ระดับ|ตัวชี้วัด|ลำดับ|ประเด็น|หมายเหตุ|มาตรการ|ระยะเวลา|ผู้รับผิดชอบ|ผลการ|ผลลัพธ์|รายการ|แบบวัด|ปี25|ปีงบ|สำนักงาน|น้ำหนัก|^ที่$|^ข้อ$|ผลต่าง|เกณฑ์|อันดับ|หน่วยงาน"
 )
+SCORE_WORD = re.compile(r"คะแนน|ร้อยละ")
 ATOM = re.compile(r"[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,2})?%?|AA|[A-F]|ผ่าน|ไม่ผ่าน|[-–]")
 
 Row = list[Glyph]
@@ -104,7 +105,8 @@ def _header_pieces(row: Row) -> list[tuple[float, float, str]]:
 
 def _starts_here(rows: Sequence[Row], start: int) -> tuple[GapColumns, int] | None:
     pieces = _header_pieces(rows[start])
-    if len(pieces) < 3 or sum(bool(HEADER_WORD.search(t)) for _, _, t in pieces) < 2:
+    words = sum(bool(HEADER_WORD.search(t)) for _, _, t in pieces)
+    if len(pieces) < 2 or words < 2 or (len(pieces) == 2 and not _name_and_score(rows, start, pieces)):
         return None
     if any(re.fullmatch(r"[0-9.]+", t) and not re.fullmatch(r"25\d\d", t) for _, _, t in pieces):
         return None
@@ -145,6 +147,14 @@ def _close_strips(rows: Sequence[Row], known: Sequence[tuple[float, float]]) -> 
         if sum(s[0] for s in sides) >= 2 and sum(s[1] for s in sides) >= 2:
             found.append(strip)
     return found
+
+
+def _name_and_score(rows: Sequence[Row], start: int, pieces: Sequence[tuple[float, float, str]]) -> bool:
+    """Two columns are a table only when each of the next lines ends with a number under a header of scores."""
+    if not SCORE_WORD.search(pieces[1][2]):
+        return False
+    below = [_header_pieces(row) for row in rows[start + 1 : start + 4]]
+    return len(below) == 3 and all(len(p) == 2 and ATOM.fullmatch(p[1][2]) for p in below)
 
 
 def _words(row: Row) -> list[tuple[float, float]]:
