@@ -28,7 +28,9 @@ SAMPLE = ROOT / "flows" / "sample"
 PDFS = sorted((SAMPLE / "site").glob("*/*.pdf"))
 TRUTH: dict[str, dict[str, Any]] = json.loads((ROOT / "tools" / "make_samples" / "truth.json").read_text(encoding="utf-8"))
 
-FOUND = "SELECT DISTINCT d.office_id, d.fiscal_year_be, f.rule FROM findings f LEFT JOIN documents d USING (sha256) WHERE f.severity <> 'info'"
+FOUND = (
+    "SELECT DISTINCT d.office_id, d.fiscal_year_be, f.rule FROM findings f LEFT JOIN documents d USING (sha256) WHERE f.severity <> 'info'"
+)
 
 
 def key_of(pdf: Path) -> str:
@@ -61,7 +63,7 @@ def test_the_stored_truth_pages_and_fault_lists_are_those_that_the_text_gives(tm
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: f"{r.office.office_id}-{r.year}")
 def test_a_total_is_the_weighted_sum_unless_a_fault_says_otherwise(report: Report) -> None:
-    mean = {name: sum(report.scores[i] for i in numbers) / len(numbers) for name, numbers in INSTRUMENTS.items()}
+    mean = {name: sum((report.scores[i] for i in numbers), Decimal(0)) / len(numbers) for name, numbers in INSTRUMENTS.items()}
     weighted = mean["IIT"] * Decimal("0.3") + mean["EIT"] * Decimal("0.3") + mean["OIT"] * Decimal("0.4")
     assert abs(weighted - total_of(report.scores)) <= Decimal("0.005")
     stated = Decimal(str(TRUTH[f"{report.office.office_id}-{report.name}"]["totals"][0]["score"]))
@@ -83,7 +85,10 @@ def test_a_report_is_small_and_marked_as_made_up_on_every_page(pdf: Path) -> Non
 
 @every_report
 def test_every_score_is_read_and_none_is_added(pdf: Path) -> None:
-    wanted = {(s["fiscal_year_be"], s["indicator_no"], Decimal(str(s["score"])).quantize(Decimal("0.01"))): s for s in TRUTH[key_of(pdf)]["scores"]}
+    wanted = {
+        (s["fiscal_year_be"], s["indicator_no"], Decimal(str(s["score"])).quantize(Decimal("0.01"))): s
+        for s in TRUTH[key_of(pdf)]["scores"]
+    }
     found = {(s.fiscal_year_be, s.indicator_no, s.score.quantize(Decimal("0.01"))): s for s in read(pdf).scores if s.place == "table"}
     assert found.keys() == wanted.keys()
     for key, score in wanted.items():
@@ -108,7 +113,10 @@ def test_measures_are_read_with_indicator_period_and_units(pdf: Path) -> None:
     found: dict[tuple[Any, ...], int] = Counter(
         (m.indicator_no, str(m.period_start), str(m.period_end), frozenset(m.responsible)) for m in read(pdf).measures
     )
-    wanted = {(m["indicator_no"], m["period_start"], m["period_end"], frozenset(m["responsible"])): m["items"] for m in TRUTH[key_of(pdf)]["measures"]}
+    wanted = {
+        (m["indicator_no"], m["period_start"], m["period_end"], frozenset(m["responsible"])): m["items"]
+        for m in TRUTH[key_of(pdf)]["measures"]
+    }
     assert found == wanted
 
 

@@ -46,7 +46,7 @@ def _sources(offices: list[tuple[str, list[Report]]]) -> Iterable[tuple[object, 
 def _office_page(reports: list[Report], text: str) -> str:
     links = [(r.name, text.format(year=r.year)) for r in reports]
     items = "".join(f'<li><a href="{href}">{label}</a></li>\n' for href, label in (*UNRELATED[:2], *links, *UNRELATED[2:]))
-    return _page(reports[0].office.full, f"<ul>\n{items}</ul>\n<p id=\"contact\">โทรศัพท์ 0 0000 0000</p>")
+    return _page(reports[0].office.full, f'<ul>\n{items}</ul>\n<p id="contact">โทรศัพท์ 0 0000 0000</p>')
 
 
 def _page(title: str, body: str) -> str:

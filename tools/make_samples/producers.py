@@ -36,7 +36,9 @@ def _html(block: Block) -> str:
     if block.kind == "table":
         columns = "".join(f'<col style="width:{w}%">' for w in block.widths)
         rows = "".join(
-            "<tr>" + "".join(f'<td rowspan="{c.rows}" colspan="{c.cols}">{html.escape(c.text).replace(chr(10), "<br>")}</td>' for c in row) + "</tr>"
+            "<tr>"
+            + "".join(f'<td rowspan="{c.rows}" colspan="{c.cols}">{html.escape(c.text).replace(chr(10), "<br>")}</td>' for c in row)
+            + "</tr>"
             for row in block.rows
         )
         return f"<table><colgroup>{columns}</colgroup>{rows}</table>"

@@ -18,14 +18,21 @@ def _ranked(report: Report) -> Block:
     letters = report.letters
     rows = [row_of("ลำดับที่", "ตัวชี้วัดที่", "ประเด็นตัวชี้วัด", "คะแนน", *(["ระดับ"] if letters else []), "หมายเหตุ")]
     for r in printed_rows(report):
-        rows.append(row_of(str(r.rank), str(r.indicator_no), NAMES[r.indicator_no], str(r.score), *([r.level or ""] if letters else []), r.remark or ""))
+        rows.append(
+            row_of(
+                str(r.rank), str(r.indicator_no), NAMES[r.indicator_no], str(r.score), *([r.level or ""] if letters else []), r.remark or ""
+            )
+        )
     return Block("table", rows=tuple(rows), widths=(10, 12, 40, 13, 10, 15) if letters else (12, 14, 44, 15, 15))
 
 
 def _numbered(report: Report) -> Block:
     letters = report.letters
     rows = [row_of("ตัวชี้วัดที่", "ชื่อตัวชี้วัด", "คะแนน", *(["ระดับ"] if letters else []))]
-    rows += [row_of(str(r.indicator_no), NAMES[r.indicator_no], str(r.score), *([r.level or ""] if letters else [])) for r in printed_rows(report)]
+    rows += [
+        row_of(str(r.indicator_no), NAMES[r.indicator_no], str(r.score), *([r.level or ""] if letters else []))
+        for r in printed_rows(report)
+    ]
     return Block("table", rows=tuple(rows), widths=(16, 52, 16, 16) if letters else (18, 62, 20))
 
 

@@ -60,4 +60,6 @@ def _scores(report: Report) -> list[dict[str, Any]]:
 def _instruments(report: Report) -> list[dict[str, Any]]:
     if report.layout != "instruments":
         return []
-    return [{"fiscal_year_be": report.results_year, "scope": name, "score": float(instrument_of(report.scores, name))} for name in INSTRUMENTS]
+    return [
+        {"fiscal_year_be": report.results_year, "scope": name, "score": float(instrument_of(report.scores, name))} for name in INSTRUMENTS
+    ]
