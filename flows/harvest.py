@@ -14,7 +14,7 @@ from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
 
 from flows.harvesting import HarvestOptions, harvest
-from flows.pipeline import Options, Progress, Result, ingest_files
+from flows.pipeline import Options, Progress, Result, find_pdfs, ingest_files
 from flows.sources import Source
 from flows.store import Store
 
@@ -49,8 +49,11 @@ def harvest_flow(sources: Sequence[Source], data_dir: Path, options: HarvestOpti
 
 @flow(name="ingest ITA reports", validate_parameters=False, persist_result=False)
 def ingest_flow(paths: Sequence[Path], data_dir: Path, office: str | None, year: int | None, options: Options) -> list[Result]:
-    """Ingest local files as a flow."""
-    results = ingest_batch(paths, data_dir, office, year, options)
+    """Ingest local files in batches, one after the other: the loader is one."""
+    results: list[Result] = []
+    files = find_pdfs(paths).files
+    for start in range(0, len(files), BATCH):
+        results += ingest_batch(files[start : start + BATCH], data_dir, office, year, options)
     _tell(results)
     return results
 
@@ -70,7 +73,7 @@ def ingest_as_flow(
     paths: Sequence[Path], store: Store, office: str | None, year: int | None, options: Options, progress: Progress
 ) -> list[Result]:
     """Run an ingest under Prefect and report as the plain one does."""
-    return _reported(ingest_flow([p.resolve() for p in paths], store.data_dir, office, year, options), progress)
+    return _reported(ingest_flow([p.absolute() for p in paths], store.data_dir, office, year, options), progress)
 
 
 def _reported(results: list[Result], progress: Progress) -> list[Result]:
