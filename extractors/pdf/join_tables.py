@@ -12,6 +12,8 @@ from normalizers.thai import fold_thai
 SAME_EDGE = 4.0  # points
 MARGIN_SHARE = 0.12  # of the page height: where running heads and feet stand
 _ATOM = re.compile(r"[0-9๐-๙.,%\s]+|AA|[A-F]|ผ่าน|ไม่ผ่าน")
+_JOINS = re.compile(r"(?:ถึง|และ|หรือ|[-–,/(]|พ\.ศ\.)$")
+_NAMES_A_ROW = re.compile(r"^\(?(?:ตัวชี้วัด|ตัวที่วัด|ประเด็น|[0-9๐-๙]|[-–•])")
 _STARTS_ITEM = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]")
 
 
@@ -119,9 +121,23 @@ class _Rows:
             return False
         first = theirs.get(0)
         if first is not None and first.lines and ours.get(0) is not None and ours[0].lines:
-            # both name something in their first cell: one row only if that text plainly goes on
-            return either_empty and not _STARTS_ITEM.match(first.lines[0].text.strip()) and len(fold_thai(first.text)) > 0 and self._has_no_atoms(theirs)
+            # both name something in their first cell: one row only if the text plainly goes on
+            if self._goes_on(ours, theirs):
+                return True
+            return either_empty and not _STARTS_ITEM.match(first.lines[0].text.strip()) and self._has_no_atoms(theirs)
         return either_empty or self._has_no_atoms(theirs)
+
+    def _goes_on(self, ours: dict[int, Cell], theirs: dict[int, Cell]) -> bool:
+        """Whether the words of our last row need those of their first one.
+
+        A cell that ends at a joining word is not finished; and where every first cell begins with a number or "ตัวชี้วัด",
+        one that does not is the rest of the cell above.
+        """
+        if any(col in theirs and theirs[col].lines and _JOINS.search(cell.text.rstrip()) for col, cell in ours.items()):
+            return True
+        heads = [c.text.strip() for c in self.cells if c.col == 0 and c.lines and c.row >= max(1, self.n_rows - 4)]
+        first = theirs[0].text.strip()
+        return bool(heads) and all(_NAMES_A_ROW.match(h) for h in heads) and not _NAMES_A_ROW.match(first) and self._has_no_atoms(theirs)
 
     @staticmethod
     def _has_no_atoms(cells: dict[int, Cell]) -> bool:

@@ -104,11 +104,7 @@ def test_the_total_and_the_instruments_are_read_with_their_year(pdf: Path) -> No
     assert {(t.scope, t.fiscal_year_be, float(t.score)) for t in read(pdf).totals if t.score is not None} == wanted
 
 
-CUT_BY_A_PAGE_BREAK = {"pesao-chaiyaphum-3-o43-2566.pdf", "sesao-lampang-lamphun-o43-2565.pdf", "sesao-lampang-lamphun-o43-2566.pdf"}
-CUT = pytest.mark.xfail(strict=True, reason="one row of measures whose every cell runs on behind a page break is read as two")
-
-
-@pytest.mark.parametrize("pdf", [pytest.param(p, marks=CUT if key_of(p) in CUT_BY_A_PAGE_BREAK else ()) for p in PDFS], ids=key_of)
+@every_report
 def test_measures_are_read_with_indicator_period_and_units(pdf: Path) -> None:
     found: dict[tuple[Any, ...], int] = Counter(
         (m.indicator_no, str(m.period_start), str(m.period_end), frozenset(m.responsible)) for m in read(pdf).measures
