@@ -46,6 +46,15 @@ class WorkerStartError(ItaError):
     exit_code = 4
 
 
+def _tell(pipe: Connection, message: Any) -> bool:
+    """Send a message; False when the main process is gone, as after Ctrl-C: then there is nothing to say."""
+    try:
+        pipe.send(message)
+    except (BrokenPipeError, ConnectionError):
+        return False
+    return True
+
+
 def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...]) -> None:
     """Run in the worker: take (function, argument), answer (value, error)."""
     import resource
@@ -59,9 +68,10 @@ def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...]) -> None:
         for name in preload:
             import_module(name)
     except Exception as error:  # noqa: BLE001  told to the main process, which stops the run
-        pipe.send((None, f"{type(error).__name__}: {error}"))
+        _tell(pipe, (None, f"{type(error).__name__}: {error}"))
         return
-    pipe.send((READY, ""))
+    if not _tell(pipe, (READY, "")):
+        return
     while True:
         try:
             function, argument = pipe.recv()
@@ -71,7 +81,8 @@ def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...]) -> None:
         with contextlib.suppress(ValueError, OSError):
             # only the soft limit: a lowered hard limit could not be raised for the next document
             resource.setrlimit(resource.RLIMIT_CPU, (used + limits.cpu_seconds + 1, resource.RLIM_INFINITY))
-        pipe.send(_answer(function, argument))
+        if not _tell(pipe, _answer(function, argument)):
+            return
 
 
 def _answer(function: str, argument: Any) -> tuple[Any, str]:
