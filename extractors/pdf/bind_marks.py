@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from extractors.pdf.glyphs import MARKS, Glyph
 
+_BARE = frozenset("ะาำเแโใไๆฯ")  # letters that carry no mark
+
 
 class GlyphBinder:
     """Takes characters in stream order and gives glyphs.
@@ -22,6 +24,11 @@ class GlyphBinder:
         self._last: Glyph | None = None
         self._stray: list[tuple[str, float, float, float]] = []
         self._dropped: tuple[float, float] | None = None
+        self._blank = False
+
+    def blank(self) -> None:
+        """Say that the source takes the gap before the next character for a blank."""
+        self._blank = True
 
     def add(
         self,
@@ -56,6 +63,7 @@ class GlyphBinder:
             last.x1, last.sliced = max(last.x1, x1), True
             return
         self._take_strays(glyph)
+        glyph.after_blank, self._blank = self._blank, False
         self.glyphs.append(glyph)
         self._last = glyph
 
@@ -63,17 +71,23 @@ class GlyphBinder:
         last, middle = self._last, (extent[0] + extent[1]) / 2
         if self._dropped is not None and abs(start - self._dropped[0]) < 0.05 and abs(baseline - self._dropped[1]) < 0.5:
             return
+        if last is not None and len(self.glyphs) > 1 and _overtaken(self.glyphs[-2], last, start, middle, baseline):
+            before = self.glyphs[-2]
+            if char not in before.text:
+                before.text += char
+            return
         if last is not None and _follows(last, start, baseline, max(size, last.size)):
             if not last.text.endswith(char):
                 last.text += char
             if abs(start - last.start) < 0.05:
                 last.x1, last.sliced = max(last.x1, extent[1]), True
             return
-        for glyph in reversed(self.glyphs[-80:]):
-            if glyph.text[0] not in MARKS and _stands_on(glyph, start, middle, baseline, size):
-                if char not in glyph.text:
-                    glyph.text += char
-                return
+        near = [g for g in self.glyphs[-80:] if g.text[0] not in MARKS and _stands_on(g, start, middle, baseline, size)]
+        if near:
+            best = min(near, key=lambda g: (g.text[0] in _BARE, max(g.x0 - middle, middle - g.x1, 0.0), abs(start - g.x1)))
+            if char not in best.text:
+                best.text += char
+            return
         # its letter may come later in the stream
         self._stray.append((char, start, middle, baseline))
 
@@ -124,6 +138,18 @@ def _follows(glyph: Glyph, start: float, baseline: float, size: float) -> bool:
     if glyph.text == " " or abs(glyph.baseline - baseline) > 0.5 * size:
         return False
     return glyph.start - 0.1 * size <= start <= glyph.x1 + 0.15 * size
+
+
+def _overtaken(before: Glyph, last: Glyph, start: float, middle: float, baseline: float) -> bool:
+    """Whether a source that sorts by position has put a mark behind the letter that follows its own.
+
+    Its pen stands where its letter ends and the next one begins; its picture lies to the left of that.
+    """
+    if before.text == " " or before.text[0] in MARKS or abs(before.baseline - baseline) > 0.5:
+        return False
+    reach = (0.8 if last.text[0] in _BARE else 0.5) * (last.x1 - last.x0)
+    nearer = middle < last.x0 - 0.01 * last.size and start - last.x0 < reach
+    return nearer and -0.05 * last.size <= start - before.x1 <= 0.15 * last.size and middle >= before.x0 - 0.05 * last.size
 
 
 def _stands_on(glyph: Glyph, start: float, middle: float, baseline: float, size: float) -> bool:

@@ -24,6 +24,7 @@ class Glyph:
         font: Name of the font; '' when unknown.
         start: Pen position at which the base was drawn.
         points: Font size as set in the PDF; 0 when the source does not say.
+        after_blank: The source takes the gap before it for a blank.
         sliced: Several characters share one drawn glyph: where it ends is not certain.
     """
 
@@ -38,6 +39,7 @@ class Glyph:
     start: float = 0.0
     sliced: bool = False
     points: float = 0.0
+    after_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class CharacterReader:
                 if code in (2, 0xFFFE) and call.is_hyphen(text, k) == 1:
                     code = 0x2D
                 elif code in LINE_ENDS or call.is_generated(text, k):
+                    binder.blank()
                     continue
             if 0xD800 <= code < 0xDC00:
                 high = code
