@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -139,28 +140,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(_run(words, show_where))
 
 
+class _Interrupt:
+    """Ctrl-C as an exception that is remembered: DuckDB, for one, turns it into an error of its own."""
+
+    def __init__(self) -> None:
+        self.came = False
+        signal.signal(signal.SIGINT, self)
+
+    def __call__(self, *_: object) -> None:
+        self.came = True
+        raise KeyboardInterrupt
+
+
 def _run(words: list[str], show_where: bool) -> int:
+    interrupt = _Interrupt()
     try:
         result = app(args=words, standalone_mode=False)
         sys.stdout.flush()
-        if result == INTERRUPTED:  # Typer turns Ctrl-C into a return value
-            raise KeyboardInterrupt
-        return result if isinstance(result, int) else 0
+        if not interrupt.came:  # Typer turns Ctrl-C into a return value
+            return result if isinstance(result, int) else 0
     except TyperException as error:
         error.show()  # type: ignore[attr-defined]
         return error.exit_code
-    except (Abort, KeyboardInterrupt):
-        _say("Interrupted. Run the same command again to go on from here.")
-        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (Abort, KeyboardInterrupt):
+        pass
     except Exception as error:  # noqa: BLE001  a person reads one line, not a traceback
-        if show_where:
-            import traceback
+        if not interrupt.came:
+            if show_where:
+                import traceback
 
-            traceback.print_exc()
-        return _explain(error)
+                traceback.print_exc()
+            return _explain(error)
+    _say("Interrupted. Run the same command again to go on from here.")
+    return INTERRUPTED
 
 
 def _explain(error: Exception) -> int:

@@ -14,7 +14,7 @@ from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
 
 from flows.harvesting import HarvestOptions, harvest
-from flows.pipeline import Options, Progress, Result, find_pdfs, ingest_files
+from flows.pipeline import Options, Progress, Result, extract_files, find_pdfs, ingest_files
 from flows.sources import Source
 from flows.store import Store
 
@@ -31,9 +31,15 @@ def harvest_batch(sources: Sequence[Source], data_dir: Path, options: HarvestOpt
     return harvest(sources, Store(data_dir), options, _silent)
 
 
-@task(name="ingest batch", persist_result=False)
-def ingest_batch(paths: Sequence[Path], data_dir: Path, office: str | None, year: int | None, options: Options) -> list[Result]:
-    """Read, load and audit one batch of files; running it again changes nothing."""
+@task(name="extract batch", persist_result=False)
+def extract_batch(paths: Sequence[Path], data_dir: Path, options: Options) -> int:
+    """Keep and read one batch of files; any machine that shares the store can do it, and doing it twice is harmless."""
+    return extract_files(paths, Store(data_dir), options)
+
+
+@task(name="load", persist_result=False)
+def load_files(paths: Sequence[Path], data_dir: Path, office: str | None, year: int | None, options: Options) -> list[Result]:
+    """Load and audit what was read: one process at a time; running it again changes nothing."""
     return ingest_files(paths, Store(data_dir), office, year, options, _silent)
 
 
@@ -49,11 +55,11 @@ def harvest_flow(sources: Sequence[Source], data_dir: Path, options: HarvestOpti
 
 @flow(name="ingest ITA reports", validate_parameters=False, persist_result=False)
 def ingest_flow(paths: Sequence[Path], data_dir: Path, office: str | None, year: int | None, options: Options) -> list[Result]:
-    """Ingest local files in batches, one after the other: the loader is one."""
-    results: list[Result] = []
+    """Read local files in batches, then load them: whatever read them, the loader is one and audits once."""
     files = find_pdfs(paths).files
     for start in range(0, len(files), BATCH):
-        results += ingest_batch(files[start : start + BATCH], data_dir, office, year, options)
+        extract_batch(files[start : start + BATCH], data_dir, options)
+    results = load_files(files, data_dir, office, year, options)
     _tell(results)
     return results
 

@@ -1,0 +1,163 @@
+"""One run: what is new is found, read, loaded and audited, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from extractors.records import Extraction, Sighting
+from extractors.sandbox import Workers
+from flows.documents import Claim, Item, Options, Progress, Result
+from flows.reading import PRELOAD, extract_missing, stored_extractions
+from flows.store import Ledger, Store, now_utc
+
+if TYPE_CHECKING:
+    from warehouse.open import Warehouse
+
+BATCH = 25
+T = TypeVar("T")
+
+
+class Batch(NamedTuple):
+    """Sightings to load together, and the documents that may have to be read for them."""
+
+    sightings: list[Sighting]
+    digests: list[str]
+
+
+class Run:
+    """One run's state: what it has seen, and the warehouse it loads into."""
+
+    def __init__(self, store: Store, options: Options, warehouse: Warehouse, progress: Progress) -> None:
+        self._store, self._options, self._warehouse, self._progress = store, options, warehouse, progress
+        self._extractor = options.extractor()
+        self._ledger = Ledger(store.data_dir)
+        self._claims: set[Claim] = set()
+        self.results: list[Result] = []
+
+    def load_batches(self, items: Iterable[Item]) -> None:
+        """Read one batch while the one before it is loaded."""
+        with ExitStack() as stack:
+            thread = stack.enter_context(ThreadPoolExecutor(1))
+            workers = stack.enter_context(Workers(self._options.jobs, preload=PRELOAD))
+            before: tuple[Batch, Future[list[Extraction]]] | None = None
+            for batch in self._batches(items):
+                reading = thread.submit(self._read, batch, workers)
+                if before is not None:
+                    self._load(before[0], before[1].result())
+                before = batch, reading
+            if before is not None:
+                self._load(before[0], before[1].result())
+
+    def _batches(self, items: Iterable[Item]) -> Iterator[Batch]:
+        for number, batch in enumerate(chain(self._behind(), self._new(items))):
+            if number == 0:  # a run that loads nothing needs no reference tables
+                from normalizers.load_reference import load_reference
+                from warehouse.load import load_reference_tables
+
+                load_reference_tables(self._warehouse, load_reference(self._options.reference_dir))
+            yield batch
+
+    def _behind(self) -> Iterator[Batch]:
+        """What an earlier run wrote into the ledger and did not load; the whole ledger for an empty warehouse."""
+        counts = dict(self._warehouse.connection.execute("SELECT run_id, count(*) FROM sightings_base GROUP BY run_id").fetchall())
+        for group in _groups(self._ledger.unloaded(counts), BATCH):
+            ids = [s.sighting_id for s in group]
+            query = "SELECT sighting_id FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[]))"
+            known = {r[0] for r in self._warehouse.connection.execute(query, [ids]).fetchall()}
+            if fresh := [s for s in group if s.sighting_id not in known]:
+                yield Batch(fresh, self._stale({s.sha256 for s in fresh if s.sha256}))
+
+    def _new(self, items: Iterable[Item]) -> Iterator[Batch]:
+        batch = Batch([], [])
+        for group in _groups(items, BATCH):
+            stale = set(self._stale({i.sha256 for i in group if i.sha256}))
+            seen = self._seen(group)
+            sightings = [self._sighting(i) for i in group if i.sha256 is None or i.claim not in seen]
+            self._ledger.append(sightings)
+            offices = {(c[0], c[2], c[3]) for c in seen}
+            for item in group:
+                same = item.sha256 not in stale and (item.sha256, item.office_id, item.fiscal_year_be) in offices
+                status = "failed" if item.sha256 is None else "unchanged" if same else "loaded"
+                self.results.append(Result(item.url, item.sha256, status, reason="" if item.sha256 else item.reason or item.outcome))
+                self._progress(self.results[-1])
+            batch = Batch([*batch.sightings, *sightings], [*batch.digests, *sorted(stale - set(batch.digests))])
+            if len(batch.sightings) >= BATCH or len(batch.digests) >= BATCH:
+                yield batch
+                batch = Batch([], [])
+        if batch.sightings or batch.digests:
+            yield batch
+
+    def _stale(self, digests: set[str]) -> list[str]:
+        """Return the documents that the warehouse does not hold as this extractor reads them."""
+        query = "SELECT sha256 FROM documents_base WHERE extractor = ? AND sha256 IN (SELECT unnest(?::VARCHAR[]))"
+        rows = self._warehouse.connection.execute(query, [self._extractor, sorted(digests)]).fetchall()
+        return sorted(digests - {r[0] for r in rows})
+
+    def _seen(self, group: Sequence[Item]) -> set[Claim]:
+        """Return the claims about these documents that the warehouse or this run knows."""
+        query = "SELECT sha256, url, office_id, fiscal_year_be FROM sightings_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))"
+        rows = self._warehouse.connection.execute(query, [[i.sha256 for i in group if i.sha256]]).fetchall()
+        return {*rows, *(i.claim for i in group if i.claim in self._claims)}
+
+    def _sighting(self, item: Item) -> Sighting:
+        self._claims.add(item.claim)
+        return Sighting(
+            self._ledger.next_id(), self._ledger.run_id, item.sha256, item.url, item.office_id, item.fiscal_year_be, now_utc(),
+            item.outcome, item.reason, item.bytes, item.headers,
+        )  # fmt: skip
+
+    def _read(self, batch: Batch, workers: Workers) -> list[Extraction]:
+        extract_missing(batch.digests, self._store, workers, self._extractor, self._options)
+        return stored_extractions(batch.digests, self._store, workers, self._extractor, self._options)
+
+    def _load(self, batch: Batch, readings: Sequence[Extraction]) -> None:
+        from warehouse.load import load
+
+        touched = sorted({*batch.digests, *(s.sha256 for s in batch.sightings if s.sha256)})
+        self._warehouse.connection.execute("INSERT INTO settings SELECT 'to_audit', unnest(?::VARCHAR[])", [touched])
+        load(self._warehouse, readings, batch.sightings)
+
+    def audit(self) -> None:
+        """Audit what was loaded, by this run or by one that was killed before its audit."""
+        from warehouse.audit import audit
+
+        rows = self._warehouse.connection.execute("SELECT DISTINCT value FROM settings WHERE key = 'to_audit' ORDER BY 1").fetchall()
+        if rows:
+            audit(self._warehouse, changed=[r[0] for r in rows], checks_dir=self._options.checks_dir)
+            self._warehouse.connection.execute("DELETE FROM settings WHERE key = 'to_audit'")
+
+    def describe(self) -> None:
+        """Complete the results with what the warehouse now says of each document."""
+        rows = self._warehouse.connection.execute(DESCRIBE, [[r.sha256 for r in self.results if r.sha256]]).fetchall()
+        documents = {row[0]: row[1:] for row in rows}
+        for result in self.results:
+            if result.sha256 in documents:
+                status, *values = documents[result.sha256]
+                result.status = "unchanged" if result.status == "unchanged" else status
+                for name, value in zip(DESCRIBED, values, strict=True):
+                    setattr(result, name, value)
+            elif result.sha256 is not None:
+                result.status, result.reason = "failed", "its bytes are no longer in the data folder; ingest the file again"
+
+
+DESCRIBED = ("doc_type", "office_id", "fiscal_year_be", "pages", "scores", "measures", "findings", "reason")
+DESCRIBE = """
+WITH wanted AS (SELECT DISTINCT unnest(?::VARCHAR[]) AS sha256)
+SELECT d.sha256, d.status, d.doc_type, d.office_id, d.fiscal_year_be, coalesce(d.pages, 0),
+       coalesce(s.n, 0), coalesce(m.n, 0), coalesce(f.n, 0), coalesce(d.reason, '')
+FROM documents_base AS d
+SEMI JOIN wanted ON d.sha256 = wanted.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM scores_base GROUP BY sha256) AS s ON d.sha256 = s.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM measures_base GROUP BY sha256) AS m ON d.sha256 = m.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM findings_base WHERE state <> 'absent' GROUP BY sha256) AS f ON d.sha256 = f.sha256
+"""
+
+
+def _groups(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while group := list(islice(iterator, size)):
+        yield group
