@@ -12,7 +12,11 @@ from normalizers.thai import fold_thai
 SAME_EDGE = 4.0  # points
 MARGIN_SHARE = 0.12  # of the page height: where running heads and feet stand
 _ATOM = re.compile(r"[0-9๐-๙.,%\s]+|AA|[A-F]|ผ่าน|ไม่ผ่าน")
-_JOINS = re.compile(r"(?:ถึง|และ|หรือ|[-–,/(]|พ\.ศ\.)$")
+_JOINS = re.compile(r"(?:ถึง|และ|หรือ|(?<=[0-9๐-๙\s])[-–]|[,/(]|พ\.ศ\.)$")
+_MONTH = re.compile(
+    r"(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|[มกพสตธ]\.?[คพยก]\.|เม\.ย\.|มิ\.ย\.)$"
+)
+_YEAR = re.compile(r"(?:พ\.ศ\.)?\s*(?:[2๒][5๕])?[0-9๐-๙]{2}(?![0-9๐-๙.,])")
 _NAMES_A_ROW = re.compile(r"^\(?(?:ตัวชี้วัด|ตัวที่วัด|ประเด็น|[0-9๐-๙]|[-–•])")
 _STARTS_ITEM = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]")
 
@@ -98,6 +102,7 @@ class _Rows:
         """
         ours = self._last_row()
         theirs = {c.col: c for c in body if c.row == first_row}
+        dates = {col for col, c in theirs.items() if col in ours and _date_goes_on(ours[col].text, c.text)}
         if not ours or not theirs or all(c.row_span > 1 for c in theirs.values()):
             return False
         if self.n_rows <= len([h for h in self.header if h]) and self.n_rows == 1:
@@ -108,7 +113,7 @@ class _Rows:
         starts_new = False
         for col, cell in theirs.items():
             mine = ours.get(col)
-            if mine is None:
+            if mine is None or col in dates:
                 continue
             a, b = fold_thai(mine.text), fold_thai(cell.text)
             if a and b and _ATOM.fullmatch(a) and _ATOM.fullmatch(b):
@@ -119,6 +124,8 @@ class _Rows:
                 starts_new = True
         if both_atoms or starts_new:
             return False
+        if dates:
+            return True
         first = theirs.get(0)
         if first is not None and first.lines and ours.get(0) is not None and ours[0].lines:
             # both name something in their first cell: one row only if the text plainly goes on
@@ -161,6 +168,11 @@ class _Rows:
         boxes = tuple((p.table.page, p.table.box) for p in chain)
         cells = tuple(sorted(self.cells, key=lambda c: (c.row, c.col)))
         return Table(number, self.n_rows, self.n_cols, cells, boxes, chain[0].table.ruled)
+
+
+def _date_goes_on(above: str, below: str) -> bool:
+    """Whether a cell ends with a month and the one below it begins with the year."""
+    return bool(_MONTH.search(above.rstrip()) and _YEAR.match(below.strip()))
 
 
 def _row_text(cells: tuple[Cell, ...], row: int) -> str:
