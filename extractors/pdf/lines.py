@@ -16,6 +16,7 @@ BLANK_GAP = 0.145
 MARK_GAP = 0.19  # behind a mark whose own width is not certain, where the source sees no blank
 NUMBER_GAP = 0.22  # between digits
 SHUT = 0.08  # digits this near are one number, whatever blank the stream has between them
+SLICED_GAP = 0.3  # behind one drawn glyph of a letter and its marks, where the source sees a blank too
 UNSURE_GAP = 0.75  # behind a glyph whose end is not certain
 COLUMN_GAP = 1.6  # of the em: a gap this wide separates columns
 AFTER = frozenset("าำะ")
@@ -25,7 +26,7 @@ _NUMBER = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.,")
 def _least_gap(last: Glyph, glyph: Glyph) -> float:
     """Return how wide the gap between two glyphs must be to be a blank, in em."""
     if last.sliced:
-        return UNSURE_GAP
+        return SLICED_GAP if glyph.after_blank and last.text[-1] in MARKS else UNSURE_GAP
     if _within_number(last, glyph):
         return NUMBER_GAP
     if last.text[-1] in MARKS and not glyph.after_blank and "\u0e01" <= glyph.text[0] <= "\u0e4e":
