@@ -28,7 +28,7 @@ def frame(data_dir: Path, query: str, parameters: dict[str, Any] | None = None) 
     import pandas as pd
 
     with connect(data_dir) as connection:
-        table: Any = connection.execute(query, parameters or {}).to_arrow_table()
+        table: Any = connection.sql(query, params=parameters or {}).to_arrow_table()
     answer: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     return answer
 

@@ -49,7 +49,9 @@ def overlay_verdicts(connection: duckdb.DuckDBPyConnection, data_dir: Path) -> N
         "INSERT INTO present_verdicts SELECT unnest($1::VARCHAR[]), unnest($2::VARCHAR[])",
         [[finding_id for finding_id, _ in verdicts], [verdict for _, verdict in verdicts]],
     )
+    row = connection.execute("SELECT current_database()").fetchone()
+    stored = f'"{row[0]}".main.findings' if row else "findings"  # plain main.findings would mean the temporary one itself
     connection.execute(
         "CREATE TEMP VIEW findings AS SELECT f.* REPLACE (v.verdict AS verdict) "
-        "FROM main.findings AS f LEFT JOIN present_verdicts AS v ON f.finding_id = v.finding_id"
+        f"FROM {stored} AS f LEFT JOIN present_verdicts AS v ON f.finding_id = v.finding_id"
     )

@@ -37,7 +37,8 @@ def test_memory_has_a_limit_and_the_next_item_has_a_fresh_worker() -> None:
 
 
 def test_processor_time_has_a_limit() -> None:
-    with Workers(1, QUICK) as workers:
+    # the wall clock far away: on a busy machine it would end the worker first
+    with Workers(1, Limits(cpu_seconds=1, wall_seconds=120.0)) as workers:
         outcome = workers.run("sandbox_faults.spin", 0)
         assert outcome.died
         assert "CPU time" in outcome.error
