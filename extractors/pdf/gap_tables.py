@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.pdf.assemble import PageTable
 from extractors.pdf.glyphs import MARKS, Glyph, Rule
 from extractors.pdf.lines import baselines, em, make_line, raw_text
+from extractors.pdf.number_tables import NumberTable, find_number_table
 from extractors.printed import Box, Cell
 from normalizers.thai import fold_thai
 
@@ -67,7 +68,13 @@ def find_gap_tables(
     while start < len(rows):
         found = _starts_here(rows, start)
         if found is None:
-            start += 1
+            numbers = find_number_table(rows, start, max(taken, default=-1) + 1)
+            if numbers is None:
+                start += 1
+                continue
+            tables.append(_number_table(page, rows, numbers, split_sara_am))
+            taken |= set(range(numbers.header, numbers.end))
+            open_columns, start = None, numbers.end
             continue
         columns, end = found
         tables.append(_table(page, rows[start:end], columns, split_sara_am, rules, continued=False))
@@ -76,6 +83,35 @@ def find_gap_tables(
         start = end
     rest = [g for i, row in enumerate(rows) if i not in taken for g in row]
     return tables, rest, open_columns
+
+
+def _number_table(page: int, rows: Sequence[Row], found: NumberTable, split_sara_am: bool | None) -> PageTable:
+    """Return a table of numbers with its header lines as rows above them."""
+    body = rows[found.start : found.end]
+    printed = [g for row in rows[found.header : found.end] for g in row if g.text != " "]
+    edges = (min(g.x0 for g in printed) - 1, *((a + b) / 2 for a, b in found.strips), max(g.x1 for g in printed) + 1)
+    columns = GapColumns(edges, found.strips)
+    below = _table(page, body, columns, split_sara_am, (), continued=True)
+    lines = found.start - found.header
+    cells = [replace(cell, row=cell.row + lines) for cell in below.cells]
+    taken: set[tuple[int, int]] = set()
+    for head in found.cells:
+        row = head.line - found.header
+        taken |= {(row, c) for c in range(head.first, head.last + 1)}
+        line = make_line(page, head.piece.glyphs, split_sara_am)
+        box = Box(round(edges[head.first], 1), line.box.top, round(edges[head.last + 1], 1), line.box.bottom)
+        cells.append(Cell(row, head.first, 1, head.last - head.first + 1, ((page, box),), (line,)))
+    for row in range(lines):
+        top, bottom = (round(f(getattr(g, side) for g in rows[found.header + row]), 1) for f, side in ((min, "top"), (max, "bottom")))
+        cells += [
+            Cell(row, c, 1, 1, ((page, Box(round(edges[c], 1), top, round(edges[c + 1], 1), bottom)),), ())
+            for c in range(len(edges) - 1)
+            if (row, c) not in taken
+        ]
+    top = round(min(g.top for g in printed), 1)
+    box = Box(below.box.x0, top, below.box.x1, below.box.bottom)
+    cells.sort(key=lambda c: (c.row, c.col))
+    return PageTable(page, box, below.xs, below.n_rows + lines, below.n_cols, tuple(cells), False, False, ruled=False)
 
 
 def _fills(rows: Sequence[Row], columns: GapColumns) -> bool:
@@ -183,9 +219,7 @@ def _strips(rows: Sequence[Row], pieces: Sequence[tuple[float, float, str]]) -> 
     return tuple(strips)
 
 
-def _extend(
-    rows: Sequence[Row], start: int, strips: Sequence[tuple[float, float]]
-) -> tuple[int, tuple[tuple[float, float], ...]]:
+def _extend(rows: Sequence[Row], start: int, strips: Sequence[tuple[float, float]]) -> tuple[int, tuple[tuple[float, float], ...]]:
     """Go down while every strip stays free; return where the table ends and the strips as they are then."""
     now = list(strips)
     end = start
@@ -235,9 +269,7 @@ def _table(
     return PageTable(page, box, xs, len(starts), n_cols, tuple(cells), False, False, ruled=False)
 
 
-def _row_starts(
-    texts: Sequence[Sequence[str]], heights: Sequence[float], dividers: Sequence[float], continued: bool
-) -> list[int]:
+def _row_starts(texts: Sequence[Sequence[str]], heights: Sequence[float], dividers: Sequence[float], continued: bool) -> list[int]:
     """Say at which lines a new row begins.
 
     Drawn rules decide where there are some. Else, where columns hold numbers, each line with a number is a row: lines
