@@ -216,9 +216,7 @@ def _kind(roles: set[str], place: Place, table: Table) -> str:
     return ""
 
 
-def _rows(
-    table: Table, roles: dict[int, str], first: int, place: Place, reference: Reference
-) -> Iterator[ActionRow]:
+def _rows(table: Table, roles: dict[int, str], first: int, place: Place, reference: Reference) -> Iterator[ActionRow]:
     current = place.indicator_no or _last_indicator(place, reference)
     first_of: dict[str, int] = {}
     for c, role in roles.items():

@@ -107,7 +107,9 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
     known_tables = {
         int(r.record.table_id.rsplit("t", 1)[1])
         for r in readings
-        if r.record and r.record.layout and (r.facts.scores or r.facts.totals or r.record.kind not in ("indicator", "instrument", "ranking"))
+        if r.record
+        and r.record.layout
+        and (r.facts.scores or r.facts.totals or r.record.kind not in ("indicator", "instrument", "ranking"))
     }
     findings += overlooked(printed, texts, known_tables, (*scores, *totals, *differences), findings, reference, ids.next)
     scores = with_readings(scores, printed.pages, decisions)
@@ -176,9 +178,7 @@ def _read_tables(printed: PrintedDocument, reference: Reference, plan: Outline, 
             inherited = inherited if index in furniture else ()
             continue
         try:
-            reading = read_table(
-                printed.sha256, block, plan.place(index), labels, ids, is_ita=is_ita, inherited=inherited
-            )
+            reading = read_table(printed.sha256, block, plan.place(index), labels, ids, is_ita=is_ita, inherited=inherited)
         except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError) as error:
             # One table that breaks the reader must not cost the other tables of the document.
             reading = TableReading(None, TableFacts(findings=[_broken(printed.sha256, block, ids, error)]), ())
@@ -229,10 +229,8 @@ def _page_findings(printed: PrintedDocument, ids: FactIds) -> list[RowFinding]:
                 rule="page_not_readable",
                 subject=f"page:{record.page}",
                 judged=record.reason or record.text_source,
-                message_th=f"หน้า {record.page} ไม่มีข้อความที่อ่านได้ ({record.reason or 'ไม่มีข้อความ'}) "
-                "คะแนนที่อาจอยู่ในหน้านี้ไม่ถูกนำเข้า",
-                message_en=f"Page {record.page} has no usable text ({record.reason or 'no text'}); "
-                "scores that it may hold are not loaded.",
+                message_th=f"หน้า {record.page} ไม่มีข้อความที่อ่านได้ ({record.reason or 'ไม่มีข้อความ'}) คะแนนที่อาจอยู่ในหน้านี้ไม่ถูกนำเข้า",
+                message_en=f"Page {record.page} has no usable text ({record.reason or 'no text'}); scores that it may hold are not loaded.",
             )
         )
     return found

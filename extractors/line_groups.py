@@ -48,9 +48,7 @@ class Shape:
     def is_aligned(self, line: Line) -> bool:
         """Whether its middle is the page's or the text's, also where it fills the width."""
         text = (self.left + self.right) / 2
-        return (
-            min(abs(_middle(line) - text), abs(_middle(line) - self.middles.get(line.page, text))) < _CENTRE_TOLERANCE
-        )
+        return min(abs(_middle(line) - text), abs(_middle(line) - self.middles.get(line.page, text))) < _CENTRE_TOLERANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +123,7 @@ def _in_the_middle(line: Line, shape: Shape) -> bool:
     middle = _middle(line)
     text = (shape.left + shape.right) / 2
     page = shape.middles.get(line.page, text)
-    return abs(middle - page) < _CENTRE_TOLERANCE or (
-        line.box.x1 < shape.right - 8 and abs(middle - text) < _CENTRE_TOLERANCE
-    )
+    return abs(middle - page) < _CENTRE_TOLERANCE or (line.box.x1 < shape.right - 8 and abs(middle - text) < _CENTRE_TOLERANCE)
 
 
 def _shape(printed: PrintedDocument, furniture: frozenset[int]) -> Shape:

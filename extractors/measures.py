@@ -44,9 +44,7 @@ class Span:
     printed: str | None = None
 
 
-def read_measures(
-    printed: PrintedDocument, outline: Outline, reference: Reference, ids: Ids
-) -> tuple[Measure, ...]:
+def read_measures(printed: PrintedDocument, outline: Outline, reference: Reference, ids: Ids) -> tuple[Measure, ...]:
     """Read the measures of a document: items of tables of measures, and of lists in prose.
 
     Args:
@@ -130,9 +128,7 @@ def _of_table(
             )  # fmt: skip
 
 
-def _beside(
-    row: ActionRow, items: Sequence[Item], year: int | None, reference: Reference
-) -> tuple[list[Span], list[tuple[str, ...]]]:
+def _beside(row: ActionRow, items: Sequence[Item], year: int | None, reference: Reference) -> tuple[list[Span], list[tuple[str, ...]]]:
     """Period and units of each item: from their own columns, else from the item's own words."""
     count = len(items)
     shared = row.running("period_units")

@@ -132,9 +132,7 @@ class Outline:
             notes=_notes(self.groups, index),
         )  # fmt: skip
 
-    def _year(
-        self, captions: list[Group], above: list[Group], intro: list[Group], page: int
-    ) -> tuple[int | None, str, Group | None]:
+    def _year(self, captions: list[Group], above: list[Group], intro: list[Group], page: int) -> tuple[int | None, str, Group | None]:
         """Caption, else nearest heading about results, else the introducing sentence, else results of measures."""
         for group in reversed(captions):
             found = year_of_text(group.text)

@@ -13,9 +13,7 @@ from extractors.records import Passage
 
 _SHORTEST = 200
 _KINDS = frozenset({"measures", "results", "analysis", "scores", "budget", "follow_up"})
-_OFFICE = re.compile(
-    r"(?:สำนักงานเขตพื้นที่การศึกษา|สพ[ปมท]\s?\.?\s?)(?:ประถมศึกษา|มัธยมศึกษา)?\s?(?:{names})?(?:\s*เขต\s*[\d๐-๙]+)?"
-)
+_OFFICE = re.compile(r"(?:สำนักงานเขตพื้นที่การศึกษา|สพ[ปมท]\s?\.?\s?)(?:ประถมศึกษา|มัธยมศึกษา)?\s?(?:{names})?(?:\s*เขต\s*[\d๐-๙]+)?")
 _YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.\s*)?(?:25\d\d|๒๕[๐-๙]{2})")
 
 

@@ -131,9 +131,7 @@ def read_prose(printed: PrintedDocument, outline: Outline, reference: Reference,
         if not _CONTEXT.search(about):
             continue
         text = arabic_digits(paragraph.text)
-        reading = Reading(
-            printed.sha256, paragraph, place, reference, ids, text, _mentions(text, reference), usable_years(text)
-        )
+        reading = Reading(printed.sha256, paragraph, place, reference, ids, text, _mentions(text, reference), usable_years(text))
         _read_scores(reading, own)
         add_claims(reading)
         facts = ProseFacts(
@@ -271,9 +269,7 @@ def _from_to(reading: Reading, match: re.Match[str], own: set[str]) -> None:
         _add(reading, subject, match[group], (start, match.start(group), match.end(group)), given=(year,))
 
 
-def _add(
-    reading: Reading, subject: _Subject, printed: str, at: tuple[int, int, int], given: tuple[int | None] | None = None
-) -> None:
+def _add(reading: Reading, subject: _Subject, printed: str, at: tuple[int, int, int], given: tuple[int | None] | None = None) -> None:
     start, first, end = at
     year, basis, many = (given[0], "sentence", False) if given else year_at(reading, start, first, end)
     number = subject.indicator.indicator_no if subject.indicator else None

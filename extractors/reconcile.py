@@ -90,14 +90,20 @@ def _value(cell: Cell | None) -> Decimal | None:
 
 def _fits_sequence(number: int, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:
     """The column counts 1, 2, 3 ... and this row's place in it says the same."""
-    known = [(r, int(v)) for (r, c), cell in cells.items() if c == col and r != row and (v := _value(cell)) is not None and v == v.to_integral_value()]
+    known = [
+        (r, int(v))
+        for (r, c), cell in cells.items()
+        if c == col and r != row and (v := _value(cell)) is not None and v == v.to_integral_value()
+    ]
     steps = {v - r for r, v in known}
     return len(known) >= 2 and len(steps) == 1 and number - row == steps.pop()
 
 
 def _fits_order(value: Decimal, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:
     """The column is in falling order, and the value lies between its neighbours."""
-    others: Sequence[tuple[int, Decimal]] = sorted((r, v) for (r, c), cell in cells.items() if c == col and r != row and (v := _value(cell)) is not None)
+    others: Sequence[tuple[int, Decimal]] = sorted(
+        (r, v) for (r, c), cell in cells.items() if c == col and r != row and (v := _value(cell)) is not None
+    )
     if len(others) < 3 or any(a[1] < b[1] for a, b in zip(others, others[1:], strict=False)):
         return False
     above = [v for r, v in others if r < row]

@@ -56,7 +56,12 @@ def extract_task(task: ExtractTask) -> tuple[bytes, str]:
     from extractors.extract import extract
     from extractors.serialize import to_bytes
 
-    extraction = extract(Path(task.path), _reference(task.reference_dir), engine=task.engine, cache_dir=Path(task.cache_dir) / task.extractor if task.cache_dir else None)
+    extraction = extract(
+        Path(task.path),
+        _reference(task.reference_dir),
+        engine=task.engine,
+        cache_dir=Path(task.cache_dir) / task.extractor if task.cache_dir else None,
+    )
     reason = extraction.reason if extraction.status == "quarantined" else ""
     return to_bytes(replace(extraction, extractor=task.extractor)), reason
 

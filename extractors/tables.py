@@ -127,9 +127,7 @@ def _cluster(values: Sequence[float]) -> list[float]:
     return [sum(group) / len(group) for group in out]
 
 
-def _without_phantoms(
-    edges: list[float], holds_text: Callable[[float, float], bool]
-) -> list[float]:
+def _without_phantoms(edges: list[float], holds_text: Callable[[float, float], bool]) -> list[float]:
     """Drop the second edge of a double rule: a strip too narrow for text that holds none."""
     kept = [edges[0]]
     for edge in edges[1:]:
@@ -154,7 +152,7 @@ def _grid(boxes: Sequence[tuple[float, float, float, float]], holds_text: Callab
 
     taken: set[tuple[int, int]] = set()
     cells: list[GridCell] = []
-    for b in sorted(boxes, key=lambda b: ((b[2] - b[0]) * (b[3] - b[1]))):
+    for b in sorted(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1])):
         c0, c1, r0, r1 = nearest(b[0], xs), nearest(b[2], xs), nearest(b[1], ys), nearest(b[3], ys)
         places = {(r, c) for r in range(r0, r1) for c in range(c0, c1)}
         if not places or places & taken:

@@ -40,9 +40,7 @@ def checked_addresses(host: str, port: int, allowed_hosts: Collection[str]) -> l
         parsed = ipaddress.ip_address(address.split("%")[0])
         mapped = getattr(parsed, "ipv4_mapped", None) or parsed
         if not mapped.is_global or mapped.is_multicast:
-            raise PrivateAddressError(
-                f"{host} is at {address}, which is no public address. If it is yours, pass --allow-host {host}"
-            )
+            raise PrivateAddressError(f"{host} is at {address}, which is no public address. If it is yours, pass --allow-host {host}")
     return addresses
 
 

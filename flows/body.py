@@ -7,9 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 LOGIN = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE)
-NOT_FOUND = re.compile(
-    r"(404|page not found|not found|ไม่พบหน้า|ไม่พบไฟล์|ไม่พบข้อมูล|ไม่พบเอกสาร|ไม่มีหน้านี้)", re.IGNORECASE
-)
+NOT_FOUND = re.compile(r"(404|page not found|not found|ไม่พบหน้า|ไม่พบไฟล์|ไม่พบข้อมูล|ไม่พบเอกสาร|ไม่มีหน้านี้)", re.IGNORECASE)
 TAIL_BYTES = 4096
 
 

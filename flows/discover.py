@@ -88,7 +88,13 @@ def choose(url: str, text: str, around: str, rel: str = "") -> Link | None:
     name = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
     if "next" in rel.split() or NEXT.match(text):
         return Link(url, text, "next page of the list", None, "next")
-    kind = "share" if is_share(url) else "pdf" if name.lower().endswith(".pdf") or re.search(r"download|getfile|attach", url, re.IGNORECASE) else None
+    kind = (
+        "share"
+        if is_share(url)
+        else "pdf"
+        if name.lower().endswith(".pdf") or re.search(r"download|getfile|attach", url, re.IGNORECASE)
+        else None
+    )
     if kind is None:
         return None
     said = arabic_digits(f"{text} {name}")

@@ -28,14 +28,26 @@ def examine(data_dir: Path) -> list[Examined]:
     """Look for Python, packages, programs and a writable data folder."""
     python = sys.version.split()[0]
     found = [Examined("python", sys.version_info >= (3, 11), python, "everything", "install Python 3.11 or newer")]
-    base = {"pdfplumber": "reading PDFs", "pypdfium2": "reading PDFs", "pythainlp": "Thai words", "duckdb": "the warehouse", "prefect": "scheduled harvests"}
+    base = {
+        "pdfplumber": "reading PDFs",
+        "pypdfium2": "reading PDFs",
+        "pythainlp": "Thai words",
+        "duckdb": "the warehouse",
+        "prefect": "scheduled harvests",
+    }
     found += [_package(name, use, "make setup") for name, use in base.items()]
     found += [
         _package("tesserocr", "reading scanned pages", "make setup installs it; or tools/locked.py ocr", optional=True),
         _package("opencv-python-headless", "reading scanned pages", "make setup installs it; or tools/locked.py ocr", optional=True),
         _tesseract_thai(),
-        _program("chromium", "browser tests (development only)", "Debian, Ubuntu: sudo apt-get install chromium · macOS: brew install chromium"),
-        _program("soffice", "making the sample reports anew (development only)", "Debian, Ubuntu: sudo apt-get install libreoffice-writer · macOS: brew install libreoffice"),
+        _program(
+            "chromium", "browser tests (development only)", "Debian, Ubuntu: sudo apt-get install chromium · macOS: brew install chromium"
+        ),
+        _program(
+            "soffice",
+            "making the sample reports anew (development only)",
+            "Debian, Ubuntu: sudo apt-get install libreoffice-writer · macOS: brew install libreoffice",
+        ),
         _thai_font(),
         _writable(data_dir),
     ]
@@ -61,14 +73,23 @@ def _tesseract_thai() -> Examined:
         return Examined("tesseract with Thai", False, "", use, TESSERACT, optional=True)
     answer = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
     languages = set(answer.stdout.split())
-    return Examined("tesseract with Thai", {"tha", "eng"} <= languages, " ".join(sorted(languages & {"tha", "eng"})), use, TESSERACT, optional=True)
+    return Examined(
+        "tesseract with Thai", {"tha", "eng"} <= languages, " ".join(sorted(languages & {"tha", "eng"})), use, TESSERACT, optional=True
+    )
 
 
 def _thai_font() -> Examined:
     use = "making the sample reports anew (development only)"
     program = shutil.which("fc-list")
     answer = subprocess.run([program, ":lang=th", "family"], capture_output=True, text=True, check=False).stdout if program else ""
-    return Examined("a Thai font", bool(answer.strip()), answer.splitlines()[0] if answer.strip() else "", use, "Debian, Ubuntu: sudo apt-get install fonts-thai-tlwg", optional=True)
+    return Examined(
+        "a Thai font",
+        bool(answer.strip()),
+        answer.splitlines()[0] if answer.strip() else "",
+        use,
+        "Debian, Ubuntu: sudo apt-get install fonts-thai-tlwg",
+        optional=True,
+    )
 
 
 def _writable(data_dir: Path) -> Examined:

@@ -57,7 +57,9 @@ class Memory:
         return self._known[url][0] if url in self._known else None
 
 
-def gather(sources: Sequence[Source], store: Store, fetcher: Fetcher, memory: Memory, share_hosts: tuple[str, ...] = DRIVE_HOSTS) -> Iterator[Item]:
+def gather(
+    sources: Sequence[Source], store: Store, fetcher: Fetcher, memory: Memory, share_hosts: tuple[str, ...] = DRIVE_HOSTS
+) -> Iterator[Item]:
     """Fetch every source; hosts side by side, one request at a time to each.
 
     Yields:
@@ -127,7 +129,13 @@ def _document(wanted: Wanted, store: Store, fetcher: Fetcher, memory: Memory, sh
             return [
                 item
                 for link in inside
-                for item in _document(Wanted(link.url, wanted.office_id, wanted.fiscal_year_be or link.fiscal_year_be, link.reason), store, fetcher, memory, share_hosts)
+                for item in _document(
+                    Wanted(link.url, wanted.office_id, wanted.fiscal_year_be or link.fiscal_year_be, link.reason),
+                    store,
+                    fetcher,
+                    memory,
+                    share_hosts,
+                )
             ]
         further = confirmation_address(page, answer.url)
         if further is not None:
@@ -142,7 +150,9 @@ def _item(wanted: Wanted, answer: Fetched, store: Store, memory: Memory) -> Item
     if answer.outcome == "pdf" and answer.path is not None and answer.sha256 is not None:
         store.add_pdf(answer.path, answer.sha256, move=True)
         outcome = "unchanged" if known == answer.sha256 else "new_version" if known else "stored"
-        return Item(wanted.url, answer.sha256, wanted.office_id, wanted.fiscal_year_be, outcome, wanted.reason, answer.bytes, answer.headers)
+        return Item(
+            wanted.url, answer.sha256, wanted.office_id, wanted.fiscal_year_be, outcome, wanted.reason, answer.bytes, answer.headers
+        )
     _discard(answer)
     return _failed(wanted.url, wanted.office_id, wanted.fiscal_year_be, answer)
 

@@ -67,10 +67,22 @@ class Reporter:
         shown = [r for r in results if r.status != "unchanged"][:SHOWN]
         if shown:
             rows = [
-                (r.path.rsplit("/", 1)[-1], r.status, r.office_id or "-", r.fiscal_year_be or "-", r.pages, r.scores, r.measures, r.findings, r.reason)
+                (
+                    r.path.rsplit("/", 1)[-1],
+                    r.status,
+                    r.office_id or "-",
+                    r.fiscal_year_be or "-",
+                    r.pages,
+                    r.scores,
+                    r.measures,
+                    r.findings,
+                    r.reason,
+                )
                 for r in shown
             ]
-            sys.stdout.write(text_table(("document", "status", "office", "year", "pages", "scores", "measures", "findings", "reason"), rows) + "\n")
+            sys.stdout.write(
+                text_table(("document", "status", "office", "year", "pages", "scores", "measures", "findings", "reason"), rows) + "\n"
+            )
         unchanged = sum(r.status == "unchanged" for r in results)
         if unchanged:
             sys.stdout.write(f"unchanged: {unchanged}\n")

@@ -67,9 +67,7 @@ def _names(indicators: tuple[Indicator, ...]) -> _Names:
 
 # 9.1 is a sub-indicator, i1, e1 and o1 are questions and items: none of them is an indicator.
 _SUB = re.compile(r"ย่อย|(?<![0-9.])(?:9|10)\.[0-9](?![0-9])|^[ieoIEO] ?[0-9]{1,2}(?![0-9])")
-_DRESS = re.compile(
-    r"^[0-9.):]*(?:ประเด็น|ชื่อ)?(?:ตัวชี้วัด(?:ที่[0-9]{1,2})?|ตัวที่วัด(?:ที่[0-9]{1,2})?|ด้าน(?:ที่[0-9]{1,2})?|เรื่อง)?[0-9.):]*"
-)
+_DRESS = re.compile(r"^[0-9.):]*(?:ประเด็น|ชื่อ)?(?:ตัวชี้วัด(?:ที่[0-9]{1,2})?|ตัวที่วัด(?:ที่[0-9]{1,2})?|ด้าน(?:ที่[0-9]{1,2})?|เรื่อง)?[0-9.):]*")
 _TAIL = re.compile(r"[(（].*$|[:;*.]+$")
 _LABEL_BONES = ("", "ตวชวดท", "ตวชวด", "ตวทวดท", "ตวทวด", "ขอท", "ขอ", "ท", "ดนท", "ปรดนตวชวดท", "ตวชวดลดบท")
 _NUMBER = re.compile(r"([ก-๎\s(.]*?|KPI\s*)[(\s]*([0-9]{1,2})\s*[.):]{0,2}")
@@ -116,9 +114,7 @@ def number_means(printed: str) -> int | None:
 _NUMBER_IN_NAME = re.compile(r"ตัว\s*(?:ชี้|ที่)\s*วัด\s*ที่\s*([0-9๐-๙]{1,2})(?![0-9๐-๙]|\.[0-9๐-๙])")
 
 
-def resolve_indicator(
-    number_printed: str | None, name_printed: str | None, indicators: Sequence[Indicator]
-) -> IndicatorMatch:
+def resolve_indicator(number_printed: str | None, name_printed: str | None, indicators: Sequence[Indicator]) -> IndicatorMatch:
     """Resolve a printed number and name; both must mean the same where both mean something.
 
     A number with its label inside the name ('ตัวชี้วัดที่ 3 การใช้งบประมาณ') must agree as well.
@@ -158,9 +154,7 @@ class IndicatorMention:
     name_no: int | None = None
 
 
-_MENTION_NUMBER = re.compile(
-    r"ตัว\s*(?:ชี้|ที่)\s*วัด\s*(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])(?!\s*(?:ตัว|ด้าน|ข้อ|ประเด็น))"
-)
+_MENTION_NUMBER = re.compile(r"ตัว\s*(?:ชี้|ที่)\s*วัด\s*(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])(?!\s*(?:ตัว|ด้าน|ข้อ|ประเด็น))")
 _BETWEEN = re.compile(r"\s*(?::|\.(?!\d)|–|-)?\s*(?:ด้าน|เรื่อง|คือ|ประเด็น|ชื่อ)?\s*[“\"'‘(（]?\s*")
 # การ that ends the word before it begins no name: มาตรการ, ปฏิบัติการ; and plans, forms and channels are not indicators
 _OTHER_WORD = re.compile(r"(?:มาตร|ปฏิบัติ|ดำเนิน|โครง|กระบวน|จัด|วิชา|ราช|บริ|แบบตรวจ|แบบวัด|แผน|รายงาน|คู่มือ|ช่องทาง|หลักฐาน)\s*$")
@@ -202,6 +196,4 @@ def _inside_other_word(text: str, name: re.Match[str]) -> bool:
 
 
 def _mention(start: int, end: int, number: str | None, name: str | None, meaning: IndicatorMatch) -> IndicatorMention:
-    return IndicatorMention(
-        start, end, number, name, meaning.status, meaning.indicator_no, meaning.number_no, meaning.name_no
-    )
+    return IndicatorMention(start, end, number, name, meaning.status, meaning.indicator_no, meaning.number_no, meaning.name_no)

@@ -38,7 +38,5 @@ def suggest_aliases(printed: Iterable[str], offices: OfficeIndex) -> list[AliasS
             continue
         near = resolution.candidates[0] if len(resolution.candidates) == 1 else ""
         quoted = '"' + name.replace('"', '""') + '"'
-        found.append(
-            AliasSuggestion(name, times, resolution.candidates, resolution.reason, resolution.reason_th, f"{quoted},{near},")
-        )
+        found.append(AliasSuggestion(name, times, resolution.candidates, resolution.reason, resolution.reason_th, f"{quoted},{near},"))
     return found

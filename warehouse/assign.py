@@ -49,9 +49,7 @@ def _said(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> dict
 def assignments(connection: duckdb.DuckDBPyConnection, readings: Sequence[Extraction]) -> dict[str, Assigned]:
     """Decide office and year of documents that are about to be written."""
     said = _said(connection, [e.sha256 for e in readings])
-    return {
-        e.sha256: decide(said.get(e.sha256, ((), ())), e.office.office_id, e.office.basis, e.fiscal_year_be) for e in readings
-    }
+    return {e.sha256: decide(said.get(e.sha256, ((), ())), e.office.office_id, e.office.basis, e.fiscal_year_be) for e in readings}
 
 
 def assign_documents(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> list[str]:

@@ -122,10 +122,7 @@ def run_check(connection: duckdb.DuckDBPyConnection, check: Check) -> None:
         lacking = [name for name in NEEDED if name not in columns]
         if lacking:
             raise CheckError(f"{check.path}:1: the SELECT lacks the columns {', '.join(lacking)}.")
-        optional = [
-            f"{name}::{kind} AS {name}" if name in columns else f"NULL::{kind} AS {name}"
-            for name, kind in OPTIONAL.items()
-        ]
+        optional = [f"{name}::{kind} AS {name}" if name in columns else f"NULL::{kind} AS {name}" for name, kind in OPTIONAL.items()]
         connection.execute(
             f"INSERT INTO found BY NAME SELECT '{check.name}' AS rule, '{check.severity}' AS default_severity, "
             f"{', '.join(NEEDED)}, {', '.join(optional)} FROM (\n{body}\n)"
@@ -142,9 +139,7 @@ def _open_scope(connection: duckdb.DuckDBPyConnection, changed: Iterable[str] | 
     connection.execute("CREATE SCHEMA IF NOT EXISTS scope")
     connection.execute("CREATE OR REPLACE TABLE scope.in_scope (sha256 VARCHAR)")
     if changed is None:
-        connection.execute(
-            "INSERT INTO scope.in_scope SELECT DISTINCT sha256 FROM main.documents WHERE sha256 IS NOT NULL"
-        )
+        connection.execute("INSERT INTO scope.in_scope SELECT DISTINCT sha256 FROM main.documents WHERE sha256 IS NOT NULL")
     else:
         import pyarrow as pa
 
@@ -199,8 +194,7 @@ def _write_findings(connection: duckdb.DuckDBPyConnection, rules: list[str]) -> 
 
     state_rows = pa.table({"finding_id": pa.array(list(states), pa.string()), "state": pa.array(list(states.values()), pa.string())})  # noqa: F841
     connection.execute(
-        "UPDATE main.findings_base SET state = 'absent' "
-        "WHERE finding_id IN (SELECT finding_id FROM state_rows WHERE state = 'absent')"
+        "UPDATE main.findings_base SET state = 'absent' WHERE finding_id IN (SELECT finding_id FROM state_rows WHERE state = 'absent')"
     )
     connection.execute(
         """INSERT INTO main.findings_base BY NAME

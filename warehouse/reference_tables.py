@@ -57,9 +57,7 @@ def load_reference_tables(warehouse: Warehouse, reference: Reference) -> bool:
 def _rows(reference: Reference) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {f"{name}_base": list(reference.tables.get(name, ())) for name in PLAIN}
     variants = {i.indicator_no: list(i.variants) for i in reference.indicators}
-    rows["indicators_base"] = [
-        dict(row) | {"variants": variants[int(row["indicator_no"])]} for row in reference.tables["indicators"]
-    ]
+    rows["indicators_base"] = [dict(row) | {"variants": variants[int(row["indicator_no"])]} for row in reference.tables["indicators"]]
     offices = list(reference.offices.all())
     rows["offices_base"] = [
         {f.name: getattr(o, f.name) for f in fields(o)}

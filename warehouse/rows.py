@@ -35,9 +35,7 @@ FACT_TABLES = {
     "totals": "totals_base",
 }
 # A fact that names no office itself belongs to its document's office.
-NAMED_OFFICE = frozenset(
-    {"scores_base", "totals_base", "differences_base", "measures_base", "measure_results_base", "budgets_base"}
-)
+NAMED_OFFICE = frozenset({"scores_base", "totals_base", "differences_base", "measures_base", "measure_results_base", "budgets_base"})
 # A score that the column cannot hold exactly is refused with its document; elsewhere the print is kept and the number left out.
 EXACT = frozenset({"scores_base", "agency_scores_base", "totals_base", "differences_base"})
 
@@ -50,9 +48,7 @@ class Assigned(NamedTuple):
     fiscal_year_be: int | None
 
 
-def columns_of(
-    extractions: Sequence[Extraction], assigned: Mapping[str, Assigned], types: Mapping[str, Types]
-) -> dict[str, Columns]:
+def columns_of(extractions: Sequence[Extraction], assigned: Mapping[str, Assigned], types: Mapping[str, Types]) -> dict[str, Columns]:
     """Return the columns of every base table that a batch fills.
 
     Args:
@@ -60,9 +56,7 @@ def columns_of(
         assigned: Office and year of each by digest.
         types: Column types by base table.
     """
-    facts: dict[str, list[Any]] = {
-        table: [f for e in extractions for f in getattr(e, field)] for field, table in FACT_TABLES.items()
-    }
+    facts: dict[str, list[Any]] = {table: [f for e in extractions for f in getattr(e, field)] for field, table in FACT_TABLES.items()}
     facts["scores_base"] = [s for e in extractions for s in e.scores if s.agency is None]
     facts["agency_scores_base"] = [s for e in extractions for s in e.scores if s.agency is not None]
     columns = {table: _fact_columns(table, found, assigned, types[table]) for table, found in facts.items() if found}

@@ -61,9 +61,7 @@ def text_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], widest: in
     widths = [max([width_of(columns[i]), *(width_of(row[i]) for row in body)]) for i in range(len(columns))]
 
     def line(cells: Sequence[str]) -> str:
-        padded = [
-            " " * (w - width_of(c)) + c if n else c + " " * (w - width_of(c)) for c, w, n in zip(cells, widths, numeric, strict=True)
-        ]
+        padded = [" " * (w - width_of(c)) + c if n else c + " " * (w - width_of(c)) for c, w, n in zip(cells, widths, numeric, strict=True)]
         return "  ".join(padded).rstrip()
 
     return "\n".join([line(columns), line(["-" * w for w in widths]), *(line(row) for row in body)])

@@ -13,9 +13,7 @@ from extractors.layouts.values import Value, read_difference, read_value
 from extractors.layouts.words import NEVER_SCORES
 from extractors.printed import Cell
 
-_TOTAL_ROLES = frozenset(
-    {"score", "total", "average", "percent", "result", "level", "remark", "order", "weighted_score", "difference"}
-)
+_TOTAL_ROLES = frozenset({"score", "total", "average", "percent", "result", "level", "remark", "order", "weighted_score", "difference"})
 _READ_ROLES = frozenset({"score", "level", "remark", "percent", "weighted_score", "full_marks", "result", "order"})
 
 
@@ -127,9 +125,7 @@ def _may_be_total(row: Row, column: Column, bodies: bool, by_column: bool) -> bo
 
 
 def _is_shared(cell: Cell, rows: list[Row]) -> bool:
-    subjects = {
-        r.meaning.indicator_no for r in rows if cell.row <= r.row < cell.row + cell.row_span and r.meaning.indicator_no
-    }
+    subjects = {r.meaning.indicator_no for r in rows if cell.row <= r.row < cell.row + cell.row_span and r.meaning.indicator_no}
     return len(subjects) > 1
 
 
@@ -154,16 +150,12 @@ def _shared(collected: Collected, cell: Cell, column: Column, rows: list[Row], y
 _GROUPS = {"IIT": {1, 2, 3, 4, 5}, "EIT": {6, 7, 8}, "OIT": {9, 10}, "total": set(range(1, 11))}
 
 
-def _take(
-    collected: Collected, row: Row, column: Column, cell: Cell, default_year: dict[int, int], total_by_default: bool
-) -> None:
+def _take(collected: Collected, row: Row, column: Column, cell: Cell, default_year: dict[int, int], total_by_default: bool) -> None:
     quantity = _quantity(row.meaning, column)
     if quantity not in _READ_ROLES and quantity != "difference":
         return
     meaning = _join(row.meaning, column.meaning)
-    if meaning.problem in ("disagrees", "office", "unknown", "clash") and not (
-        meaning.problem == "unknown" and total_by_default
-    ):
+    if meaning.problem in ("disagrees", "office", "unknown", "clash") and not (meaning.problem == "unknown" and total_by_default):
         if read_value(cell.text).score is not None and quantity in ("score", "percent", "result"):
             collected.unread.append((row.labels, cell, meaning.problem, meaning.told))
         return

@@ -12,9 +12,7 @@ from extractors.layouts.values import read_value
 from extractors.layouts.words import NEVER_SCORES, bare_key, squeeze
 from extractors.printed import Cell
 
-LABEL_ROLES = frozenset(
-    {"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"}
-)
+LABEL_ROLES = frozenset({"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"})
 _OPEN_ROLES = frozenset({"", "result", "indicator", "year", "percent", "average", "office", "total"})
 
 
@@ -113,9 +111,7 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
     joined = Meaning()
     for lower in meanings:
         role = lower.role or joined.role
-        if joined.role in NEVER_SCORES or (
-            lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")
-        ):
+        if joined.role in NEVER_SCORES or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
             role = joined.role
         joined = Meaning(
             role=role,
@@ -242,18 +238,13 @@ def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
 def _settle_averages(columns: list[Column]) -> list[Column]:
     """'คะแนนเฉลี่ย' heads the score unless another column of the same year and body already does."""
     taken = {_stands_for(c) for c in columns if c.role == "score"}
-    return [
-        replace(c, role="other" if _stands_for(c) in taken else "score") if c.role == "average" else c for c in columns
-    ]
+    return [replace(c, role="other" if _stands_for(c) in taken else "score") if c.role == "average" else c for c in columns]
 
 
 def _settle_percents(columns: list[Column]) -> list[Column]:
     """'ร้อยละ' heads the score where no column 'คะแนน' stands beside it; beside one it stays open for full marks."""
     taken = {_stands_for(c) for c in columns if c.role == "score"}
-    return [
-        replace(c, role="percent" if _stands_for(c) in taken else "score") if c.role == "percent" else c
-        for c in columns
-    ]
+    return [replace(c, role="percent" if _stands_for(c) in taken else "score") if c.role == "percent" else c for c in columns]
 
 
 def _stands_for(column: Column) -> tuple[object, ...]:

@@ -60,11 +60,7 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     ordered = _ordered_by_rank(slots)
     # Beside several years the numbers rank the latest, unless the words say that the table is in order.
     judged = years if setting.in_score_order else years[:1]
-    held = [
-        y
-        for y in judged
-        if ranks_hold([s for s in ordered if s.meaning.fiscal_year_be == y], order, setting.in_score_order)
-    ]
+    held = [y for y in judged if ranks_hold([s for s in ordered if s.meaning.fiscal_year_be == y], order, setting.in_score_order)]
     levels = {s.cells["level"][0].level for s in slots if "level" in s.cells}
     reader = _Reader(
         setting,
@@ -140,9 +136,7 @@ def _score(reader: _Reader, slot: Slot) -> None:
     if no is None or score is None:
         return
     if not 0 <= score <= 100:
-        reader.facts.findings.append(
-            say.out_of_range(reader.setting, cell, _subject(meaning), value.printed, no, meaning.fiscal_year_be)
-        )
+        reader.facts.findings.append(say.out_of_range(reader.setting, cell, _subject(meaning), value.printed, no, meaning.fiscal_year_be))
         return
     year, basis = _year(reader, meaning)
     if year is None:
@@ -225,21 +219,15 @@ def _total(reader: _Reader, slot: Slot, slots: list[Slot]) -> None:
     if scope is None or cell is None or (scope == "total" and on_hundred is None):
         return
     if on_hundred is not None and not 0 <= on_hundred <= 100:
-        reader.facts.findings.append(
-            say.out_of_range(reader.setting, cell, _subject(meaning), value.printed, None, meaning.fiscal_year_be)
-        )
+        reader.facts.findings.append(say.out_of_range(reader.setting, cell, _subject(meaning), value.printed, None, meaning.fiscal_year_be))
         return
     _add_total(reader, slot, scope, on_hundred, of_weight, value, cell)
 
 
-def _add_total(
-    reader: _Reader, slot: Slot, scope: str, score: Decimal | None, weighted: Decimal | None, value: Value, cell: Cell
-) -> None:
+def _add_total(reader: _Reader, slot: Slot, scope: str, score: Decimal | None, weighted: Decimal | None, value: Value, cell: Cell) -> None:
     year, basis = _year(reader, slot.meaning)
     if year is None:
-        reader.facts.findings.append(
-            say.without_year(reader.setting, cell, _subject(slot.meaning), value.printed, None)
-        )
+        reader.facts.findings.append(say.without_year(reader.setting, cell, _subject(slot.meaning), value.printed, None))
         return
     if weighted is not None and scope in WEIGHTS and weighted > WEIGHTS[scope]:
         weighted = None
@@ -281,11 +269,7 @@ def _one_total_each(reader: _Reader) -> None:
             finding = say.disputed(reader.setting, (), f"total:{key[3]}", printed, None, rivals[0].fiscal_year_be)
             reader.facts.findings.append(_with_citations(finding, cells))
         else:
-            dropped.update(
-                t.fact_id
-                for t in rivals[1:]
-                if t.score == rivals[0].score and key[1] is None and t.rank_printed is None
-            )
+            dropped.update(t.fact_id for t in rivals[1:] if t.score == rivals[0].score and key[1] is None and t.rank_printed is None)
     reader.facts.totals[:] = [t for t in reader.facts.totals if t.fact_id not in dropped]
 
 
@@ -297,12 +281,8 @@ def _with_citations(finding: RowFinding, citations: tuple) -> RowFinding:  # typ
 
 def _words(reader: _Reader, slot: Slot, of_indicator: bool) -> tuple[str | None, str | None]:
     """Level and remark; beside a single indicator a bare 'ผ่าน' is a remark unless the column writes the five-word scale."""
-    level = next(
-        (slot.cells[k][0].level for k in ("level", "remark") if k in slot.cells and slot.cells[k][0].level), None
-    )
-    remark = next(
-        (slot.cells[k][0].remark for k in ("remark", "level") if k in slot.cells and slot.cells[k][0].remark), None
-    )
+    level = next((slot.cells[k][0].level for k in ("level", "remark") if k in slot.cells and slot.cells[k][0].level), None)
+    remark = next((slot.cells[k][0].remark for k in ("remark", "level") if k in slot.cells and slot.cells[k][0].remark), None)
     in_level_column = "level" in slot.cells and slot.cells["level"][0].level is not None
     if level in ("ผ่าน", "ไม่ผ่าน") and of_indicator and not (in_level_column and reader.words_are_levels):
         return None, remark or level
@@ -314,9 +294,7 @@ def _words(reader: _Reader, slot: Slot, of_indicator: bool) -> tuple[str | None,
 def _rank(reader: _Reader, slot: Slot) -> int | None:
     if id(slot) not in reader.rankable or slot.meaning.fiscal_year_be not in reader.ranks or slot.order is None:
         direct = slot.cells.get("order")
-        return (
-            int(direct[0].score) if direct and direct[0].score is not None and direct[0].printed.isdecimal() else None
-        )
+        return int(direct[0].score) if direct and direct[0].score is not None and direct[0].printed.isdecimal() else None
     return slot.order[0]
 
 
@@ -331,12 +309,8 @@ def _cite(reader: _Reader, slot: Slot, cell: Cell) -> tuple:  # type: ignore[typ
 
 def _difference(reader: _Reader, printed: PrintedDifference) -> None:
     """A difference needs the two years that it is between; with more than two it must stand right behind them."""
-    scores = [
-        c for c in reader.columns if c.role == "score" and c.meaning.fiscal_year_be and c.col < printed.column.col
-    ]
-    all_years = sorted(
-        {c.meaning.fiscal_year_be for c in reader.columns if c.role == "score" and c.meaning.fiscal_year_be}
-    )
+    scores = [c for c in reader.columns if c.role == "score" and c.meaning.fiscal_year_be and c.col < printed.column.col]
+    all_years = sorted({c.meaning.fiscal_year_be for c in reader.columns if c.role == "score" and c.meaning.fiscal_year_be})
     years = sorted({c.meaning.fiscal_year_be for c in scores[-2:] if c.meaning.fiscal_year_be})
     years = all_years if len(all_years) == 2 else years
     if len(years) != 2:
@@ -345,11 +319,7 @@ def _difference(reader: _Reader, printed: PrintedDifference) -> None:
     for slot in reader.collected.slots.values():
         same = slot.row == printed.row and slot.meaning.indicator_no == printed.meaning.indicator_no
         body = (slot.meaning.office_id, slot.meaning.agency) == (printed.meaning.office_id, printed.meaning.agency)
-        if (
-            slot.score
-            and body
-            and (same or (not printed.meaning.indicator_no and slot.meaning.scope == printed.meaning.scope))
-        ):
+        if slot.score and body and (same or (not printed.meaning.indicator_no and slot.meaning.scope == printed.meaning.scope)):
             values[slot.meaning.fiscal_year_be] = slot.score[0].score
     scope = printed.meaning.scope or "indicator"
     reader.facts.differences.append(

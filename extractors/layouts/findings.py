@@ -68,9 +68,7 @@ def without_year(setting: Setting, cell: Cell, subject: str, printed: str, indic
     )
 
 
-def out_of_range(
-    setting: Setting, cell: Cell, subject: str, printed: str, indicator_no: int | None, year: int | None
-) -> RowFinding:
+def out_of_range(setting: Setting, cell: Cell, subject: str, printed: str, indicator_no: int | None, year: int | None) -> RowFinding:
     """A score outside 0-100."""
     return _make(
         setting,

@@ -11,9 +11,7 @@ from extractors.printed import Cell, Table
 _DECIMAL = re.compile(
     r"^[^\d]{0,8}\d{1,3}[.,]\d{1,3}(?:[%)*/(]|คะแนน|ร้อยละ|ระดับ|aa|[a-f](?![a-z])|(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?|ต้องปรับปรุง(?:โดยด่วน)?)*$"
 )
-_LEVEL = re.compile(
-    r"^(?:ระดับ)?\(?(?:aa|a|b|c|d|e|f)\)?$|^(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?(?:เกณฑ์)?$|^ต้องปรับปรุง|^(?:สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก)$"
-)
+_LEVEL = re.compile(r"^(?:ระดับ)?\(?(?:aa|a|b|c|d|e|f)\)?$|^(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?(?:เกณฑ์)?$|^ต้องปรับปรุง|^(?:สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก)$")
 _NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
 
 
@@ -128,9 +126,7 @@ def _fills_gaps(row: list[str]) -> bool:
     filled = [key for key in row if key]
     if not filled or len(filled) == len(row) or row[0] != "":
         return False
-    return all(
-        re.fullmatch(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?:25)?[5-7]\d|คะแนน|ระดับ|หมายเหตุ|\(.*\)", key) for key in filled
-    )
+    return all(re.fullmatch(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?:25)?[5-7]\d|คะแนน|ระดับ|หมายเหตุ|\(.*\)", key) for key in filled)
 
 
 def _is_words_over_values(row: list[str], below: list[str]) -> bool:
@@ -144,7 +140,5 @@ def _is_words_over_values(row: list[str], below: list[str]) -> bool:
 def _is_numbering(keys: list[str]) -> bool:
     """A row of column numbers '(1) (2) (3)'."""
     return (
-        len(keys) > 2
-        and all(_NUMBERING.match(key) for key in keys)
-        and [int(k.strip("()")) for k in keys] == list(range(1, len(keys) + 1))
+        len(keys) > 2 and all(_NUMBERING.match(key) for key in keys) and [int(k.strip("()")) for k in keys] == list(range(1, len(keys) + 1))
     )

@@ -6,8 +6,7 @@ from extractors.layouts.layout import Layout, Understood
 def _fits(table: Understood) -> bool:
     of_rows = {r.meaning.indicator_no for r in table.rows if r.meaning.indicator_no}
     known = sum(
-        r.meaning.has_subject or bool(r.meaning.skip) or r.meaning.problem == "disagrees" or bool(r.meaning.role)
-        for r in table.rows
+        r.meaning.has_subject or bool(r.meaning.skip) or r.meaning.problem == "disagrees" or bool(r.meaning.role) for r in table.rows
     )
     if not of_rows or known < 0.6 * len(table.rows):
         return False

@@ -21,11 +21,7 @@ def ranks_hold(slots: list[Slot], order: Column | None, says_order: bool) -> boo
         True for a column headed ลำดับ(ที่) or อันดับ in a table that says or shows an order, and for one headed
         ประเด็น, ข้อ or ที่ only where the words say so.
     """
-    pairs = [
-        (s.order[0], s.score[0].score, s.meaning.indicator_no)
-        for s in slots
-        if s.order and s.score and s.score[0].score is not None
-    ]
+    pairs = [(s.order[0], s.score[0].score, s.meaning.indicator_no) for s in slots if s.order and s.score and s.score[0].score is not None]
     if order is None or not pairs:
         return False
     by_indicator = [indicator for _, _, indicator in sorted(pairs, key=lambda p: p[0])]

@@ -12,9 +12,7 @@ _RANGE = re.compile(
 def _fits(table: Understood) -> bool:
     cells = [table.grid.keys[row][col] for row in table.grid.data for col in table.grid.cols]
     ranges = sum(bool(_RANGE.match(key)) for key in cells)
-    return (ranges >= 2 and not table.indicators) or (
-        any(c.role == "scale" for c in table.columns) and not table.scored
-    )
+    return (ranges >= 2 and not table.indicators) or (any(c.role == "scale" for c in table.columns) and not table.scored)
 
 
 LAYOUT = Layout(name="rating_scale", kind="scale", rank=20, fits=_fits, has_scores=False)

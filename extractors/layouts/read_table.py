@@ -63,10 +63,7 @@ def read_table(
     setting = make_setting(sha256, table, place, labels, ids, grid.titles, is_ita)
     columns = read_columns(grid, labels, inherited)
     blocks = _blocks(grid, columns)
-    parts = [
-        _understand(part, columns if len(blocks) == 1 else read_columns(part, labels, inherited), setting, labels)
-        for part in blocks
-    ]
+    parts = [_understand(part, columns if len(blocks) == 1 else read_columns(part, labels, inherited), setting, labels) for part in blocks]
     layout = next((found for part in parts if (found := _choose(part)) is not None), None)
     if layout is not None and layout.has_scores and _small_marks(parts):
         layout = None
@@ -78,9 +75,7 @@ def read_table(
     elif layout.has_scores:
         collected = _merge([part.collected for part in parts])
         facts = make_facts(collected, parts[0].columns if len(parts) == 1 else columns, setting)
-        if not (facts.scores or facts.totals or facts.differences or facts.findings) and any(
-            _resembles(part) for part in parts
-        ):
+        if not (facts.scores or facts.totals or facts.differences or facts.findings) and any(_resembles(part) for part in parts):
             facts.findings.append(say.not_recognised(setting, " | ".join(c.header for c in columns if c.header)[:160]))
     record = _record(setting, layout, facts, parts, ids)
     return TableReading(record, facts, columns)
@@ -135,11 +130,7 @@ def _resembles(table: Understood) -> bool:
     if figures < 2:
         return False
     known = len(table.indicators) >= 2 or any(r.meaning.problem == "disagrees" for r in table.rows)
-    headed = (
-        table.is_ita
-        and any(c.role in ("score", "number") for c in table.columns)
-        and bool(table.scored or table.collected.unread)
-    )
+    headed = table.is_ita and any(c.role in ("score", "number") for c in table.columns) and bool(table.scored or table.collected.unread)
     return known or headed
 
 
@@ -172,9 +163,7 @@ def _merge(parts: Sequence[Collected]) -> Collected:
     return merged
 
 
-def _record(
-    setting: Setting, layout: Layout | None, facts: TableFacts, parts: list[Understood], ids: FactIds
-) -> TableRecord:
+def _record(setting: Setting, layout: Layout | None, facts: TableFacts, parts: list[Understood], ids: FactIds) -> TableRecord:
     years = {s.fiscal_year_be for s in facts.scores} | {t.fiscal_year_be for t in facts.totals}
     n_rows = sum(len(p.rows) for p in parts)
     return TableRecord(

@@ -157,9 +157,7 @@ def _row(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, heading: Mean
     order = int(key.strip(".)")) if re.fullmatch(r"\d{1,4}[.)]?", key) else None
     span = 1
     if meaning.indicator_no and not plan.years and not plan.bodies:
-        span = max(
-            (c.row_span for c in _distinct(grid, row, [c.col for c in (plan.number, *plan.names) if c])), default=1
-        )
+        span = max((c.row_span for c in _distinct(grid, row, [c.col for c in (plan.number, *plan.names) if c])), default=1)
         if span == 1 and _distinct(grid, row, [c.col for c in plan.items]):
             span = 0
     return Row(row, meaning, tuple(cells), order, order_cell, span)
@@ -196,20 +194,14 @@ def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: li
     return Meaning(role=role, fiscal_year_be=year, problem=problem, told=told, number_printed=number)
 
 
-def _indicator(
-    plan: RowPlan, grid: Grid, row: int, number: str | None, labels: LabelReader, number_cell: Cell | None
-) -> Meaning | None:
+def _indicator(plan: RowPlan, grid: Grid, row: int, number: str | None, labels: LabelReader, number_cell: Cell | None) -> Meaning | None:
     """The indicator of a row out of its number and its name, None when no label names one."""
     for cell in _distinct(grid, row, [c.col for c in plan.names]):
         if cell is number_cell:
             continue
         named = labels.read(cell.text)
         if (named.scope and not named.indicator_no) or named.role in _VALUE_LABELS:
-            if (
-                number
-                and named.scope in ("IIT", "EIT", "OIT")
-                and not re.search(r"แบบ|iit|eit|oit|รวม|เฉลี่ย", squeeze(cell.text))
-            ):
+            if number and named.scope in ("IIT", "EIT", "OIT") and not re.search(r"แบบ|iit|eit|oit|รวม|เฉลี่ย", squeeze(cell.text)):
                 return labels.indicator(number, unwrap_thai(cell.text))
             return None
         if named.problem == "disagrees":
@@ -228,11 +220,7 @@ def _indicator(
         return None
     if number_cell is not None and labels.read(number_cell.text).indicator_no and not plan.names:
         return labels.read(number_cell.text)
-    return (
-        labels.indicator(number, None)
-        if not _distinct(grid, row, [c.col for c in plan.names]) or plan.names == ()
-        else None
-    )
+    return labels.indicator(number, None) if not _distinct(grid, row, [c.col for c in plan.names]) or plan.names == () else None
 
 
 def _instrument(plan: RowPlan, grid: Grid, row: int, labels: LabelReader) -> tuple[str, bool] | None:

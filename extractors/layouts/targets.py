@@ -10,9 +10,7 @@ _RESULT = re.compile(r"ผลการประเมิน|คะแนนท�
 
 def _fits(table: Understood) -> bool:
     said = table.setting.near
-    return (
-        bool(_TARGET.search(said)) and not _RESULT.search(said) and not any(c.role == "target" for c in table.columns)
-    )
+    return bool(_TARGET.search(said)) and not _RESULT.search(said) and not any(c.role == "target" for c in table.columns)
 
 
 LAYOUT = Layout(name="targets", kind="other", rank=30, fits=_fits, has_scores=False)

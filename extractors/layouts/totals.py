@@ -68,9 +68,7 @@ def _scope(slot: Slot, indicators: frozenset[int]) -> str | None:
     return "total" if len(indicators) >= 7 else None
 
 
-def _small_instrument(
-    scope: str, slot: Slot, figure: Decimal, peers: list[Slot], indicators: dict[int, Decimal | None]
-) -> Judged:
+def _small_instrument(scope: str, slot: Slot, figure: Decimal, peers: list[Slot], indicators: dict[int, Decimal | None]) -> Judged:
     weight = WEIGHTS[scope]
     members = [indicators.get(n) for n in MEMBERS[scope]]
     known = [v for v in members if v is not None]
@@ -88,9 +86,7 @@ def _small_instrument(
     if total is not None and all(p is not None for p in parts):
         if abs(sum((p for p in parts if p is not None), Decimal(0)) - total) <= Decimal("0.05"):
             return Judged(scope, weighted=True)
-        whole = sum(
-            ((p or Decimal(0)) * WEIGHTS[name] / 100 for name, p in zip(WEIGHTS, parts, strict=True)), Decimal(0)
-        )
+        whole = sum(((p or Decimal(0)) * WEIGHTS[name] / 100 for name, p in zip(WEIGHTS, parts, strict=True)), Decimal(0))
         if abs(whole - total) <= Decimal("0.05"):
             return Judged(scope)
     return Judged(scope, problem="unclear")

@@ -13,9 +13,7 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _OUT_OF_HUNDRED = re.compile(r"(?:/|จาก|เต็ม)\s*100(?:\.0+)?(?!\d)")
 _WORDS_AROUND = re.compile(r"คะแนน(?:ที่ได้)?|ร้อยละ|ระดับ|ผลการประเมิน|อยู่ใน|ได้|[%()\[\]/:=,*\s▲▼↑↓]")
 _EMPTY = re.compile(r"[-–—.\s_]*")
-_SIGNED = re.compile(
-    r"^\s*\(?\s*([+\-−–▲▼↑↓]|เพิ่มขึ้น|ลดลง|เพิ่ม|ลด)?\s*\(?\s*(\d{1,3}(?:\.\d{1,2})?)\s*\)?\s*([▲▼↑↓])?\s*\)?\s*$"
-)
+_SIGNED = re.compile(r"^\s*\(?\s*([+\-−–▲▼↑↓]|เพิ่มขึ้น|ลดลง|เพิ่ม|ลด)?\s*\(?\s*(\d{1,3}(?:\.\d{1,2})?)\s*\)?\s*([▲▼↑↓])?\s*\)?\s*$")
 _DOWN = frozenset({"-", "−", "–", "▼", "↓", "ลดลง", "ลด"})
 
 
@@ -62,9 +60,7 @@ def read_value(text: str) -> Value:
     words = _words(re.sub(r"[/:=,*%▲▼↑↓]", " ", rest)) if _WORDS_AROUND.sub("", rest).strip("-–. ") else Value()
     if len(numbers) > 1:
         same = {n.group() for n in numbers}
-        return Value(
-            printed=" ".join(n.group() for n in numbers), problem="two numbers" if len(same) > 1 else "unclear"
-        )
+        return Value(printed=" ".join(n.group() for n in numbers), problem="two numbers" if len(same) > 1 else "unclear")
     printed = numbers[0].group()
     score = parse_score(printed)
     negative = re.match(r"\s*[-−–]\s*\d", plain)

@@ -74,7 +74,7 @@ def read_layout(content: PageContent, split_sara_am: bool | None) -> tuple[list[
     grids = [g for g in grids if not _is_frame(g, content)]
     owner: dict[int, list[list[Glyph]]] = {i: [[] for _ in g.cells] for i, g in enumerate(grids)}
     outside: list[Glyph] = []
-    places = [_cell_at(grids, (g.x0 + g.x1) / 2, _middle(g)) for g in content.glyphs] if grids else [None] * len(content.glyphs)
+    places: list[tuple[int, int] | None] = [_cell_at(grids, (g.x0 + g.x1) / 2, _middle(g)) for g in content.glyphs]
     if grids:
         keep_numbers_whole(content.glyphs, places)
     for glyph, place in zip(content.glyphs, places, strict=True):

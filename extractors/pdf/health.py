@@ -8,7 +8,9 @@ from extractors.pdf.glyphs import PageContent
 
 THAI = re.compile("[\u0e01-\u0e5b\uf700-\uf71a]")
 LETTER = re.compile(r"[^\W\d_]")
-ODD = re.compile("[^\u0e01-\u0e5b\uf700-\uf71a\u0020-\u007e\u00a0-\u00bf\u2010-\u2026\u2018-\u201f\u2022\u25a0-\u27bf\uf0a0-\uf0ff×÷ฯ°²³½¼¾→\u2190-\u21ff\u2200-\u22ff\uf020-\uf0ff]")
+ODD = re.compile(
+    "[^\u0e01-\u0e5b\uf700-\uf71a\u0020-\u007e\u00a0-\u00bf\u2010-\u2026\u2018-\u201f\u2022\u25a0-\u27bf\uf0a0-\uf0ff×÷ฯ°²³½¼¾→\u2190-\u21ff\u2200-\u22ff\uf020-\uf0ff]"
+)
 FULL_PAGE = 0.8
 LOST_TONES = re.compile("\ufffd")
 

@@ -34,7 +34,10 @@ def _engine(languages: str) -> Any:
 def _data_folder() -> str:
     named = os.environ.get("TESSDATA_PREFIX")
     places = [Path(named)] if named else []
-    places += [Path(p) for p in ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata", "/opt/homebrew/share/tessdata", "/usr/local/share/tessdata")]
+    places += [
+        Path(p)
+        for p in ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata", "/opt/homebrew/share/tessdata", "/usr/local/share/tessdata")
+    ]
     places += sorted(Path("/usr/share/tesseract-ocr").glob("*/tessdata"))
     for place in places:
         if (place / "tha.traineddata").exists():

@@ -23,7 +23,9 @@ from normalizers.errors import UnreadablePdfError
 Engine = Literal["fast", "reference"]
 
 
-def read_printed(path: Path, *, engine: str = "fast", page_seconds: float = 20.0, ocr: bool = True, cache_dir: Path | None = None) -> PrintedDocument:
+def read_printed(
+    path: Path, *, engine: str = "fast", page_seconds: float = 20.0, ocr: bool = True, cache_dir: Path | None = None
+) -> PrintedDocument:
     """Read every page of a PDF.
 
     Args:

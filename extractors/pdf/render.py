@@ -43,9 +43,7 @@ def render_page(path: Path, page: int, rotation: int = 0, scale: float = 1.5) ->
     return out.getvalue()
 
 
-def render_page_with_boxes(
-    path: Path, page: int, rotation: int, boxes: Boxes, scale: float = 2.0, others: Boxes = ()
-) -> bytes:
+def render_page_with_boxes(path: Path, page: int, rotation: int, boxes: Boxes, scale: float = 2.0, others: Boxes = ()) -> bytes:
     """Draw one page with red rectangles around boxes and thin blue ones around others.
 
     Args:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 
 # In these words the consonant before aa can only carry sara am: seen torn they prove the damage.
-_TORN = re.compile("ส านัก|ก าหนด|ด าเนิน|จ านวน|อ านาจ|ท างาน|ประจ าปี|น าผล|ค าสั่ง|อ านวย|ส าคัญ|ส าหรับ|ต าบล|อ าเภอ|ล าดับ|ส ารวจ|ท าให้|จ าเป็น|ช านาญ")
+_TORN = re.compile(
+    "ส านัก|ก าหนด|ด าเนิน|จ านวน|อ านาจ|ท างาน|ประจ าปี|น าผล|ค าสั่ง|อ านวย|ส าคัญ|ส าหรับ|ต าบล|อ าเภอ|ล าดับ|ส ารวจ|ท าให้|จ าเป็น|ช านาญ"
+)
 _WHOLE = re.compile("สำ|กำ|ดำ|จำ|อำ|ทำ|นำ|คำ|ตำ|ลำ|ชำ")
 
 

@@ -37,9 +37,7 @@ class StrokeCollector:
 
     @staticmethod
     def _right_angled(points: Sequence[tuple[float, float]]) -> bool:
-        return all(
-            abs(a[0] - b[0]) < STRAIGHT or abs(a[1] - b[1]) < STRAIGHT for a, b in zip(points, points[1:], strict=False)
-        )
+        return all(abs(a[0] - b[0]) < STRAIGHT or abs(a[1] - b[1]) < STRAIGHT for a, b in zip(points, points[1:], strict=False))
 
     def _line(self, a: tuple[float, float], b: tuple[float, float]) -> None:
         if abs(a[0] - b[0]) < STRAIGHT or abs(a[1] - b[1]) < STRAIGHT:

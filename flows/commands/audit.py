@@ -33,7 +33,10 @@ def audit(
     check_choice("--fail-on", fail_on, ("error", "warning", "never"))
     check_choice("--format", output, FORMATS)
     if list_rules:
-        listed = [(c.name, c.severity, c.header["question_th"], c.header["question"]) for c in read_checks(CHECKS_DIR, *([checks] if checks else []))]
+        listed = [
+            (c.name, c.severity, c.header["question_th"], c.header["question"])
+            for c in read_checks(CHECKS_DIR, *([checks] if checks else []))
+        ]
         sys.stdout.write(render(("rule", "severity", "question_th", "question"), listed, output) + "\n")
         return 0
     data_dir = configuration(ctx).data_dir

@@ -25,9 +25,11 @@ ORDER BY "สำนักงาน / office" COLLATE th, "ปี / year"
 FINDINGS = "SELECT rule, severity, count(*) AS findings FROM findings WHERE state <> 'absent' GROUP BY ALL ORDER BY severity, rule"
 EXAMPLES = (
     ("ตัวชี้วัดที่อ่อนที่สุดของแต่ละปี · weakest indicator of each year",
-     "SELECT fiscal_year_be, arg_min(indicator_name, mean) AS weakest, min(mean) AS mean FROM (SELECT fiscal_year_be, indicator_name, round(avg(score), 2) AS mean FROM indicator_scores GROUP BY ALL) GROUP BY ALL ORDER BY 1"),
+     "SELECT fiscal_year_be, arg_min(indicator_name, mean) AS weakest, min(mean) AS mean "
+        "FROM (SELECT fiscal_year_be, indicator_name, round(avg(score), 2) AS mean FROM indicator_scores GROUP BY ALL) GROUP BY ALL ORDER BY 1"),
     ("สำนักงานที่พัฒนามากที่สุด · most improved office",
-     "SELECT a.office_id, b.score AS before, a.score AS after, a.score - b.score AS change FROM totals a JOIN totals b ON a.office_id = b.office_id AND a.scope = 'total' AND b.scope = 'total' AND a.fiscal_year_be = b.fiscal_year_be + 1 GROUP BY ALL ORDER BY change DESC LIMIT 3"),
+     "SELECT a.office_id, b.score AS before, a.score AS after, a.score - b.score AS change "
+        "FROM totals a JOIN totals b ON a.office_id = b.office_id AND a.scope = 'total' AND b.scope = 'total' AND a.fiscal_year_be = b.fiscal_year_be + 1 GROUP BY ALL ORDER BY change DESC LIMIT 3"),
     ("มาตรการต่อตัวชี้วัด · measures per indicator",
      "SELECT indicator_no, count(*) AS measures, count(DISTINCT office_id) AS offices FROM measures GROUP BY ALL ORDER BY measures DESC LIMIT 5"),
 )  # fmt: skip
@@ -51,17 +53,23 @@ def demo(
         code = reporter.finish(results)
     write = sys.stdout.write
     with connect(FOLDER) as connection:
-        for title, query in (("สำนักงานและปี · offices by year", BY_YEAR), ("ข้อสังเกต · findings (questions for a person)", FINDINGS), *EXAMPLES):
+        for title, query in (
+            ("สำนักงานและปี · offices by year", BY_YEAR),
+            ("ข้อสังเกต · findings (questions for a person)", FINDINGS),
+            *EXAMPLES,
+        ):
             answer = connection.execute(query)
             columns = [d[0] for d in answer.description]
-            shown = f"$ ita --data {FOLDER} sql \"{query}\"\n" if (title, query) in EXAMPLES else ""
+            shown = f'$ ita --data {FOLDER} sql "{query}"\n' if (title, query) in EXAMPLES else ""
             write(f"\n== {title}\n{shown}{text_table(columns, answer.fetchall())}\n")
-        finding = connection.execute("SELECT finding_id FROM findings WHERE rule = 'level_disagrees_with_score' ORDER BY finding_id LIMIT 1").fetchone()
+        finding = connection.execute(
+            "SELECT finding_id FROM findings WHERE rule = 'level_disagrees_with_score' ORDER BY finding_id LIMIT 1"
+        ).fetchone()
     identity = finding[0] if finding else "ID"
     write(
         "\n== ต่อไป · what to type next (made-up reports; the planted faults are listed in flows/sample/FAULTS.md)\n"
         f"ita --data {FOLDER} findings list\n"
         f"ita --data {FOLDER} show {identity} -o page.png      # the page with the box drawn\n"
-        f"ita --data {FOLDER} sql \"SELECT * FROM scores LIMIT 5\"\n"
+        f'ita --data {FOLDER} sql "SELECT * FROM scores LIMIT 5"\n'
     )
     return code

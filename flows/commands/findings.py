@@ -75,6 +75,8 @@ def show(
         header = read_check(path).header
         lines += [f"question: {header['question_th']} · {header['question']}", f"what to do: {header['resolve_th']} · {header['resolve']}"]
     for box in finding["evidence"]:
-        lines.append(f"evidence: page {box['page']} ({box['x0']}, {box['top']}, {box['x1']}, {box['bottom']}) {box['quote']!r} {box['sha256'][:12]}")
+        lines.append(
+            f"evidence: page {box['page']} ({box['x0']}, {box['top']}, {box['x1']}, {box['bottom']}) {box['quote']!r} {box['sha256'][:12]}"
+        )
     sys.stdout.write("\n".join(lines) + f"\npicture: ita show {finding['finding_id']} -o page.png\n")
     return 0

@@ -59,7 +59,9 @@ def harvest(
         for source in chosen:
             sys.stdout.write(f"{source.kind}\t{source.office_id or '-'}\t{source.fiscal_year_be or '-'}\t{source.url}\n")
         return 0
-    options = HarvestOptions(tuple(allow_host or ()), rate, contact, proxy, reading=Options(jobs or jobs_default(), "fast", reference, checks))
+    options = HarvestOptions(
+        tuple(allow_host or ()), rate, contact, proxy, reading=Options(jobs or jobs_default(), "fast", reference, checks)
+    )
     with Reporter(output, settings.quiet) as reporter:
         if prefect or os.environ.get("PREFECT_API_URL"):
             from flows.harvest import harvest_as_flow

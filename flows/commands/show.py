@@ -48,7 +48,9 @@ def show(
     store = Store(data_dir)
     with Workers(1) as workers:
         for number, ((sha256, page), boxes) in enumerate(pages.items(), 1):
-            task = RenderTask(str(store.pdf_path(sha256)), page, turns.get((sha256, page), 0), tuple(boxes[True]), scale, tuple(boxes[False]))
+            task = RenderTask(
+                str(store.pdf_path(sha256)), page, turns.get((sha256, page), 0), tuple(boxes[True]), scale, tuple(boxes[False])
+            )
             outcome = workers.run("extractors.sandbox_tasks.render_task", task)
             if outcome.value is None:
                 raise InputError(f"Page {page} of {sha256[:12]} cannot be drawn: {outcome.error}")

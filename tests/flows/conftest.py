@@ -45,9 +45,7 @@ class Command:
     def start(self, *arguments: object) -> subprocess.Popen[str]:
         words = [str(ITA), *map(str, arguments)]
         pipe = subprocess.PIPE
-        return subprocess.Popen(
-            words, cwd=self.folder, env=self.environment(), stdout=pipe, stderr=pipe, text=True, start_new_session=True
-        )
+        return subprocess.Popen(words, cwd=self.folder, env=self.environment(), stdout=pipe, stderr=pipe, text=True, start_new_session=True)
 
     def one(self, query: str) -> list[dict[str, object]]:
         ran = self("sql", query, "--format", "json")

@@ -25,9 +25,7 @@ def write_pdf(pages: Sequence[tuple[Sequence[Line], str]]) -> bytes:
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", *_font(codes)]
     kids = []
     for lines, drawing in pages:
-        text = "".join(
-            f"BT /F1 {SIZE} Tf {x} {842 - y} Td <{''.join(f'{codes[c]:04x}' for c in words)}> Tj ET\n" for x, y, words in lines
-        )
+        text = "".join(f"BT /F1 {SIZE} Tf {x} {842 - y} Td <{''.join(f'{codes[c]:04x}' for c in words)}> Tj ET\n" for x, y, words in lines)
         objects.append(_stream(f"{drawing}\n{text}".encode()))
         kids.append(f"{len(objects) + 1} 0 R")
         resources = f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R"
@@ -82,9 +80,7 @@ def report(office: str = "สพป.มุกดาหาร", year: int = 2566,
     ]
     rows = [("ตัวชี้วัดที่", "ประเด็นตัวชี้วัด", "คะแนน"), *((str(n), NAMES[n - 1], score) for n, score in enumerate(scores, 1))]
     columns, top, height = (80.0, 160.0, 400.0, 500.0), 140.0, 24.0
-    cells = [
-        (columns[c] + 6, top + height * (r + 1) - 8, text) for r, row in enumerate(rows) for c, text in enumerate(row)
-    ]
+    cells = [(columns[c] + 6, top + height * (r + 1) - 8, text) for r, row in enumerate(rows) for c, text in enumerate(row)]
     bottom = top + height * len(rows)
     lines = [f"{columns[0]} {842 - top - height * r} m {columns[-1]} {842 - top - height * r} l S" for r in range(len(rows) + 1)]
     lines += [f"{x} {842 - top} m {x} {842 - bottom} l S" for x in columns]

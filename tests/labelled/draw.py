@@ -231,5 +231,10 @@ def _rows(pen: _Pen, placed: list[_Placed], rows: list[int], depth: list[int]) -
         bottom = tops[last] + depth[last] * LEADING + 4
         for n, line in enumerate(p.lines):
             pen.text(p.x0 + PAD, tops[p.row] + 2 + n * LEADING, line)
-        for line in ((p.x0, tops[p.row], p.x1, tops[p.row]), (p.x0, bottom, p.x1, bottom), (p.x0, tops[p.row], p.x0, bottom), (p.x1, tops[p.row], p.x1, bottom)):
+        for line in (
+            (p.x0, tops[p.row], p.x1, tops[p.row]),
+            (p.x0, bottom, p.x1, bottom),
+            (p.x0, tops[p.row], p.x0, bottom),
+            (p.x1, tops[p.row], p.x1, bottom),
+        ):
             pen.line(*line)

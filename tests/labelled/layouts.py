@@ -70,7 +70,9 @@ def table(header: list[Any], rows: list[list[Any]], widths: tuple[int, ...], mor
     return Block("table", rows=tuple(tuple(c if isinstance(c, Cell) else Cell(str(c)) for c in r) for r in cells), widths=widths)
 
 
-def report(header: list[Any], rows: list[list[Any]], widths: tuple[int, ...], caption: str = ITA, more: tuple[list[Any], ...] = ()) -> list[Block]:
+def report(
+    header: list[Any], rows: list[list[Any]], widths: tuple[int, ...], caption: str = ITA, more: tuple[list[Any], ...] = ()
+) -> list[Block]:
     return [*heading(caption), table(header, rows, widths, more)]
 
 
@@ -169,7 +171,10 @@ def ranking_of_offices() -> Labelled:
 
 
 def ranking_of_schools() -> Labelled:
-    rows = [[r, f"โรงเรียน{n}", s, letter(s)] for r, (n, s) in enumerate((("บ้านหนองตาดำ", "96.40"), ("วัดท่าหาด", "93.18"), ("บ้านเนินขาม", "88.25")), 1)]
+    rows = [
+        [r, f"โรงเรียน{n}", s, letter(s)]
+        for r, (n, s) in enumerate((("บ้านหนองตาดำ", "96.40"), ("วัดท่าหาด", "93.18"), ("บ้านเนินขาม", "88.25")), 1)
+    ]
     return Labelled(report(["อันดับ", "โรงเรียน", "คะแนน ITA", "ระดับ"], rows, (12, 48, 24, 16), ITA + " ของสถานศึกษาในสังกัด เรียงตามคะแนน"))
 
 
@@ -189,7 +194,9 @@ def per_question() -> Labelled:
 
 def oit_items() -> Labelled:
     rows = [[f"O{n}", t, "มี", "100"] for n, t in enumerate(("โครงสร้าง", "ข้อมูลผู้บริหาร", "อำนาจหน้าที่", "แผนยุทธศาสตร์", "ข้อมูลการติดต่อ"), 1)]
-    return Labelled(report(["ข้อ", "ข้อมูล", "การเปิดเผย", "คะแนน"], rows, (12, 48, 20, 20), "การตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. 2565"))
+    return Labelled(
+        report(["ข้อ", "ข้อมูล", "การเปิดเผย", "คะแนน"], rows, (12, 48, 20, 20), "การตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ปีงบประมาณ พ.ศ. 2565")
+    )
 
 
 def targets_and_means() -> Labelled:
@@ -238,7 +245,10 @@ def budget() -> Labelled:
 
 
 UNITS = ("กลุ่มอำนวยการ", "กลุ่มกฎหมายและคดี")
-ITEMS = {9: ("1. ทบทวนข้อมูลบนเว็บไซต์ทุกเดือน", "2. แต่งตั้งผู้ดูแลข้อมูลของแต่ละกลุ่ม"), 2: ("1. เผยแพร่แผนการใช้เงิน", "2. รายงานการเบิกจ่ายทุกไตรมาส", "3. เปิดช่องทางสอบถาม")}
+ITEMS = {
+    9: ("1. ทบทวนข้อมูลบนเว็บไซต์ทุกเดือน", "2. แต่งตั้งผู้ดูแลข้อมูลของแต่ละกลุ่ม"),
+    2: ("1. เผยแพร่แผนการใช้เงิน", "2. รายงานการเบิกจ่ายทุกไตรมาส", "3. เปิดช่องทางสอบถาม"),
+}
 
 
 def expected_measures(units: bool = True) -> list[dict[str, Any]]:
@@ -264,7 +274,9 @@ def measures_apart() -> Labelled:
 
 
 def measures_whole_year() -> Labelled:
-    return measures(["ประเด็นตัวชี้วัด", "แนวทางการพัฒนา", "ระยะเวลาดำเนินการ", "หน่วยงานรับผิดชอบ"], "ตลอดปีงบประมาณ พ.ศ. 2566", (26, 32, 22, 20), apart=True)
+    return measures(
+        ["ประเด็นตัวชี้วัด", "แนวทางการพัฒนา", "ระยะเวลาดำเนินการ", "หน่วยงานรับผิดชอบ"], "ตลอดปีงบประมาณ พ.ศ. 2566", (26, 32, 22, 20), apart=True
+    )
 
 
 LAYOUTS = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from normalizers.load_reference import Reference, load_reference
-from tests.labelled.draw import Damage, draw, random_damage
+from tests.labelled.draw import draw, random_damage
 from tests.labelled.layouts import LAYOUTS, Labelled
 from tests.labelled.make import DAMAGES
 from tests.labelled.run import judge
@@ -52,7 +52,9 @@ def test_every_value_is_right_or_said(name: str, reference: Reference, tmp_path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda made: made.__name__)
-def test_random_damage_never_makes_a_wrong_or_silently_lost_number(layout: Callable[[], Labelled], reference: Reference, tmp_path: Path) -> None:
+def test_random_damage_never_makes_a_wrong_or_silently_lost_number(
+    layout: Callable[[], Labelled], reference: Reference, tmp_path: Path
+) -> None:
     made, path, wrong = layout(), tmp_path / "damaged.pdf", []
     for seed in range(LAYOUTS.index(layout), 200, len(LAYOUTS)):
         damage = random_damage(seed)

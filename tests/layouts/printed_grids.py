@@ -13,16 +13,12 @@ SHA = "ab" * 32
 _ROW_HEIGHT, _COL_WIDTH = 20.0, 60.0
 
 
-def line(
-    text: str, page: int = 1, top: float = 50.0, x0: float = 72.0, *, bold: bool = False, size: float = 16.0
-) -> Line:
+def line(text: str, page: int = 1, top: float = 50.0, x0: float = 72.0, *, bold: bool = False, size: float = 16.0) -> Line:
     """One printed line."""
     return Line(page, Box(x0, top, x0 + min(6.0 * len(text), 450.0), top + 14.0), text, text, size, bold)
 
 
-def grid(
-    rows: Sequence[Sequence[str]], number: int = 1, page: int = 1, top: float = 300.0, *, ruled: bool = True
-) -> Table:
+def grid(rows: Sequence[Sequence[str]], number: int = 1, page: int = 1, top: float = 300.0, *, ruled: bool = True) -> Table:
     """A table from rows of strings with '<' and '^' for merged cells."""
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for r, row in enumerate(rows):

@@ -140,9 +140,7 @@ def test_name_only(reference):
     assert not got.tables[0].claims_all_ten
 
 
-@pytest.mark.parametrize(
-    "form", ["ตัวชี้วัดที่ {n} {name}", "{n}. {name}", "{n}) {name}", "{n} {name}", "ตัวชี้วัดที่ {n}\n{name}"]
-)
+@pytest.mark.parametrize("form", ["ตัวชี้วัดที่ {n} {name}", "{n}. {name}", "{n}) {name}", "{n} {name}", "ตัวชี้วัดที่ {n}\n{name}"])
 def test_number_inside_the_name(reference, form):
     got = read(
         reference,
@@ -284,9 +282,7 @@ def test_offices_as_columns_upside_down_with_weighted_values(reference):
     own = {(s.office_id, s.indicator_no): str(s.score) for s in got.scores}
     assert own == {("pesao-mukdahan", n): SCORES[n] for n in NAMES} | {
         ("pesao-trat", n): v
-        for n, v in zip(
-            (10, 9, 8, 7, 6, 5, 4, 3, 2, 1), ["98.00", "95.50", *["96.00"] * 3, *["93.33"] * 5], strict=True
-        )
+        for n, v in zip((10, 9, 8, 7, 6, 5, 4, 3, 2, 1), ["98.00", "95.50", *["96.00"] * 3, *["93.33"] * 5], strict=True)
     }
     weighted = {(t.office_id, t.scope): (t.score, t.weighted_score) for t in got.totals}
     assert weighted["pesao-mukdahan", "OIT"] == (None, Decimal("37.26"))
@@ -299,9 +295,7 @@ def test_offices_as_columns_upside_down_with_weighted_values(reference):
 
 def test_a_ranking_of_offices(reference):
     rows = [["1", "สพป.ตราด", "97.10", "AA"], ["2", "สพป.มุกดาหาร", "93.05", "A"], ["3", "สพป.อำนาจเจริญ", "90.00", "A"]]
-    got = read(
-        reference, "#ผลการจัดอันดับคะแนน ITA ของเขตพื้นที่ ปีงบประมาณ พ.ศ. 2565", [["อันดับ", "หน่วยงาน", "คะแนน", "ระดับ"], *rows]
-    )
+    got = read(reference, "#ผลการจัดอันดับคะแนน ITA ของเขตพื้นที่ ปีงบประมาณ พ.ศ. 2565", [["อันดับ", "หน่วยงาน", "คะแนน", "ระดับ"], *rows])
     assert {(t.office_id, str(t.score), t.rank_printed) for t in got.totals} == {
         ("pesao-trat", "97.10", 1), ("pesao-mukdahan", "93.05", 2), ("pesao-amnat-charoen", "90.00", 3),
     }  # fmt: skip
@@ -517,10 +511,7 @@ def test_a_key_value_table_without_header(reference):
 
 def test_a_continuation_without_header_takes_the_columns_of_the_table_before(reference):
     head = [["ลำดับที่", "ตัวชี้วัดที่", "ประเด็นตัวชี้วัด", "คะแนน", "ระดับ"]]
-    rows = [
-        [str(i), str(n), NAMES[n], SCORES[n], "A"]
-        for i, n in enumerate(sorted(NAMES, key=lambda n: -Decimal(SCORES[n])), 1)
-    ]
+    rows = [[str(i), str(n), NAMES[n], SCORES[n], "A"] for i, n in enumerate(sorted(NAMES, key=lambda n: -Decimal(SCORES[n])), 1)]
     got = read(reference, TITLE, head + rows[:6], rows[6:])
     assert scores(got) == whole_year(SCORES)
 
@@ -550,9 +541,7 @@ def test_total_rows_do_not_become_indicators(reference):
 
 def test_a_plain_sum_of_ten_is_no_total(reference):
     rows = [[str(n), NAMES[n], SCORES[n]] for n in NAMES]
-    got = read(
-        reference, TITLE, [["ที่", "ตัวชี้วัด", "คะแนน"], *rows, ["รวม", "<", str(sum(map(Decimal, SCORES.values())))]]
-    )
+    got = read(reference, TITLE, [["ที่", "ตัวชี้วัด", "คะแนน"], *rows, ["รวม", "<", str(sum(map(Decimal, SCORES.values())))]])
     assert not got.totals
     assert not got.findings
 
@@ -698,19 +687,13 @@ def test_a_second_header_row_without_rules(reference):
 
 
 def test_scores_in_the_column_of_their_instrument(reference):
-    rows = [
-        [NAMES[n], SCORES[n] if n < 6 else "", SCORES[n] if 5 < n < 9 else "", SCORES[n] if n > 8 else ""]
-        for n in NAMES
-    ]
+    rows = [[NAMES[n], SCORES[n] if n < 6 else "", SCORES[n] if 5 < n < 9 else "", SCORES[n] if n > 8 else ""] for n in NAMES]
     got = read(reference, TITLE, [["ตัวชี้วัด", "IIT", "EIT", "OIT"], *rows])
     assert scores(got) == whole_year(SCORES)
 
 
 def test_a_score_in_the_column_of_another_instrument_is_reported(reference):
-    rows = [
-        [NAMES[n], SCORES[n] if n < 6 or n == 7 else "", SCORES[n] if n in (6, 8) else "", SCORES[n] if n > 8 else ""]
-        for n in NAMES
-    ]
+    rows = [[NAMES[n], SCORES[n] if n < 6 or n == 7 else "", SCORES[n] if n in (6, 8) else "", SCORES[n] if n > 8 else ""] for n in NAMES]
     got = read(reference, TITLE, [["ตัวชี้วัด", "IIT", "EIT", "OIT"], *rows])
     assert scores(got) == whole_year({n: SCORES[n] for n in NAMES if n != 7})
     assert got.findings
@@ -718,9 +701,7 @@ def test_a_score_in_the_column_of_another_instrument_is_reported(reference):
 
 def test_five_words_in_a_level_column_are_levels_and_in_a_remark_column_remarks(reference):
     words = {n: "ผ่านดี" if Decimal(SCORES[n]) < 95 else "ผ่านดีเยี่ยม" for n in NAMES} | {9: "ผ่าน"}
-    got = read(
-        reference, TITLE, [["ตัวชี้วัด", "คะแนน", "ระดับผลการประเมิน"], *[[NAMES[n], SCORES[n], words[n]] for n in NAMES]]
-    )
+    got = read(reference, TITLE, [["ตัวชี้วัด", "คะแนน", "ระดับผลการประเมิน"], *[[NAMES[n], SCORES[n], words[n]] for n in NAMES]])
     assert {s.indicator_no: s.level_printed for s in got.scores} == words
     got = read(reference, TITLE, [["ตัวชี้วัด", "คะแนน", "ผลการประเมิน"], *[[NAMES[n], SCORES[n], "ผ่าน"] for n in NAMES]])
     assert {(s.level_printed, s.remark_printed) for s in got.scores} == {(None, "ผ่าน")}

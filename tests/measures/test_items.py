@@ -10,9 +10,7 @@ from extractors.printed import Box, Line
 
 
 def _running(text: str) -> Running:
-    return running_text(
-        Line(1, Box(0, 20 * n, 100, 20 * n + 15), part, part) for n, part in enumerate(text.split("\n"))
-    )
+    return running_text(Line(1, Box(0, 20 * n, 100, 20 * n + 15), part, part) for n, part in enumerate(text.split("\n")))
 
 
 @pytest.mark.parametrize(

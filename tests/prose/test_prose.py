@@ -94,8 +94,7 @@ def test_a_number_beside_another_indicators_name_is_a_finding_and_gives_no_score
 
 def test_weakest_and_strongest_are_claims_of_their_own_indicators() -> None:
     facts = _read(
-        "ผลการประเมิน ITA ปี 2566 ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้คะแนนต่ำสุด 80.12 คะแนน"
-        " และตัวชี้วัดที่ 10 การป้องกันการทุจริต ได้คะแนนสูงสุด 99.00 คะแนน"
+        "ผลการประเมิน ITA ปี 2566 ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ได้คะแนนต่ำสุด 80.12 คะแนน และตัวชี้วัดที่ 10 การป้องกันการทุจริต ได้คะแนนสูงสุด 99.00 คะแนน"
     )
     claims = {(c.kind, c.indicator_no) for c in facts.claims}
     assert {("weakest", 9), ("strongest", 10)} <= claims

@@ -74,7 +74,7 @@ def test_scores_keep_their_printed_digits_as_exact_decimals(loaded):
 def test_a_score_with_three_decimals_is_refused_not_rounded(loaded):
     data_dir = loaded(([document("bad", scores=[score(9, "99.999")]), document("good", scores=[score(9, "90.00")])], []))
     assert rows(data_dir, "SELECT score FROM scores") == [(Decimal("90.00"),)]
-    (status, reason), = rows(data_dir, f"SELECT status, reason FROM documents WHERE sha256 = '{digest('bad')}'")
+    ((status, reason),) = rows(data_dir, f"SELECT status, reason FROM documents WHERE sha256 = '{digest('bad')}'")
     assert status == "quarantined"
     assert "scores_base.score" in reason
 
@@ -186,7 +186,9 @@ def test_indicator_scores_hold_what_documents_agree_on_and_nothing_where_they_do
     two = document("b", scores=[score(9, "86.28"), score(2, "88.70")])
     other = document("c", scores=[score(2, "70.00")], office=SUKHOTHAI)
     data_dir = loaded(([one, two, other], []))
-    answer = rows(data_dir, "SELECT indicator_no, score, disputed, documents FROM indicator_scores WHERE office_id = 'pesao-mukdahan' ORDER BY 1")
+    answer = rows(
+        data_dir, "SELECT indicator_no, score, disputed, documents FROM indicator_scores WHERE office_id = 'pesao-mukdahan' ORDER BY 1"
+    )
     assert answer == [(2, None, True, 2), (9, Decimal("86.28"), False, 2)]
     assert rows(data_dir, "SELECT score_of('pesao-mukdahan', 2565, 9), score_of('pesao-mukdahan', 2565, 2)") == [(Decimal("86.28"), None)]
 

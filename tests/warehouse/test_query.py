@@ -77,7 +77,10 @@ def test_sql_that_writes_is_a_usage_error_and_changes_nothing(data_dir, query):
     assert run_sql(data_dir, "SELECT count(*) FROM scores WHERE score > 80").rows == [(2,)]
 
 
-@pytest.mark.parametrize("query", ["SELECT * FROM read_csv('/etc/passwd')", "FROM '/etc/passwd'", "SELECT * FROM read_text('/etc/hostname')", "SELECT * FROM glob('/*')"])
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT * FROM read_csv('/etc/passwd')", "FROM '/etc/passwd'", "SELECT * FROM read_text('/etc/hostname')", "SELECT * FROM glob('/*')"],
+)
 def test_files_of_the_machine_are_out_of_reach(data_dir, query):
     with pytest.raises(UsageError, match="no files|does not exist"):
         print_sql(data_dir, query)
@@ -96,7 +99,9 @@ def test_a_query_without_end_is_killed_after_its_time(data_dir):
     assert time.monotonic() - begun < 4
 
 
-@pytest.mark.parametrize("query", ["SELECT repeat('x', 1500000000) || repeat('y', 1500000000)", "SELECT list(i) FROM range(1000000000) AS t (i)"])
+@pytest.mark.parametrize(
+    "query", ["SELECT repeat('x', 1500000000) || repeat('y', 1500000000)", "SELECT list(i) FROM range(1000000000) AS t (i)"]
+)
 def test_a_query_that_eats_memory_ends_alone(data_dir, query):
     with pytest.raises(UsageError):
         print_sql(data_dir, query, memory_bytes=1 << 30)
