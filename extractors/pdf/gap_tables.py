@@ -24,6 +24,8 @@ LEADING = 3.2  # of the em: a line further down begins something else
 HEADER_WORD = re.compile(
     r"คะแนน|ร้อยละ|ระดับ|ตัวชี้วัด|ลำดับ|ประเด็น|หมายเหตุ|มาตรการ|ระยะเวลา|ผู้รับผิดชอบ|ผลการ|ผลลัพธ์|รายการ|แบบวัด|ปี25|ปีงบ|สำนักงาน|น้ำหนัก|^ที่$|^ข้อ$|ผลต่าง|เกณฑ์|อันดับ|หน่วยงาน"
 )
+ROW_NAME = re.compile(r"(?:ประเด็น)?ตัวชี้วัดที่[0-9๐-๙]|ตัวชี้วัด[0-9๐-๙]")
+FIRST_ITEM = re.compile(r"[1๑][.)](?![0-9๐-๙])")
 SCORE_WORD = re.compile(r"คะแนน|ร้อยละ")
 ATOM = re.compile(r"[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,2})?%?|AA|[A-F]|ผ่าน|ไม่ผ่าน|[-–]")
 
@@ -286,7 +288,7 @@ def _row_starts(texts: Sequence[Sequence[str]], heights: Sequence[float], divide
         if len(filled) >= 2 and sum(bool(ATOM.fullmatch(t)) for t in filled) >= 0.6 * len(filled):
             keys.append(c)
     if not keys:
-        return [0, *(i for i in range(1, len(texts)) if texts[i][0] and not texts[i - 1][0])]
+        return _by_distance(heights) or _by_words(texts, continued)
     anchors = [i for i in range(0 if continued else 1, len(texts)) if any(texts[i][c] for c in keys)]
     names = [c for c in range(len(texts[0])) if c not in keys]
     if not any(not any(texts[i][c] for c in names) for i in anchors):
@@ -300,6 +302,29 @@ def _row_starts(texts: Sequence[Sequence[str]], heights: Sequence[float], divide
             start -= 1
         starts.append(start)
     return list(dict.fromkeys(starts))
+
+
+def _by_distance(heights: Sequence[float]) -> list[int] | None:
+    """Rows set apart by more than the pitch of their lines; None where the distances do not fall into two kinds."""
+    steps = [b - a for a, b in zip(heights, heights[1:], strict=False)]
+    if len(steps) < 3:
+        return None
+    pitch = min(steps)
+    wide = [i for i, step in enumerate(steps, 1) if step > 1.12 * pitch and step > pitch + 1.5]
+    even = sum(step <= 1.05 * pitch for step in steps)
+    return [0, *wide] if wide and even and even + len(wide) == len(steps) else None
+
+
+def _by_words(texts: Sequence[Sequence[str]], continued: bool) -> list[int]:
+    """Rows that begin where the first cell begins, or where it names a row."""
+    starts = [0]
+    for i in range(1, len(texts)):
+        begun = continued or len(starts) > 1
+        named = ROW_NAME.match(texts[i][0]) or (texts[i][0] and FIRST_ITEM.match(texts[i][0]))
+        first = not begun and any(FIRST_ITEM.match(t) for t in texts[i])
+        if (texts[i][0] and not texts[i - 1][0]) or named or first:
+            starts.append(i)
+    return starts
 
 
 def _by_rules(heights: Sequence[float], dividers: Sequence[float]) -> list[int] | None:
