@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractors.pdf.assemble import PageTable, read_layout
-from extractors.pdf.gap_tables import GapColumns, find_gap_tables
+from extractors.pdf.gap_columns import GapColumns
+from extractors.pdf.gap_tables import find_gap_tables
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.health import page_health
 from extractors.pdf.join_tables import PlacedTable, body_line_counts, join_tables, running_heads
@@ -164,14 +165,13 @@ def _blocks(contents: list[PageContent], records: list[PageRecord]) -> list[Line
     pages: list[tuple[list[Line], list[PageTable]]] = []
     placed: list[PlacedTable] = []
     going_on: GapColumns | None = None
-    for content, record in zip(contents, records, strict=True):
-        repair = None if record.text_source == "ocr" else split
-        if record.text_source == "none":
-            pages.append(([], []))
-            going_on = None
-            continue
-        outside, tables = read_layout(content, repair)
-        unruled, rest, going_on = find_gap_tables(content.page, outside, repair, going_on, content.rules)
+    repairs = [None if r.text_source == "ocr" else split for r in records]
+    layouts = [
+        ([], []) if r.text_source == "none" else read_layout(c, repair) for c, r, repair in zip(contents, records, repairs, strict=True)
+    ]
+    for number, (content, repair, (outside, tables)) in enumerate(zip(contents, repairs, layouts, strict=True), 1):
+        next_page = layouts[number][0] if number < len(layouts) else []
+        unruled, rest, going_on = find_gap_tables(content.page, outside, repair, going_on, content.rules, next_page)
         pages.append((lines_of(content.page, rest, repair), sorted([*tables, *unruled], key=lambda t: (t.box.top, t.box.x0))))
     heads = running_heads([(lines, c.height) for (lines, _), c in zip(pages, contents, strict=True)])
     for content, (lines, tables) in zip(contents, pages, strict=True):
