@@ -14,7 +14,8 @@ from extractors.printed import Box
 
 SNAP = 3.0  # points within which two rules are one
 PHANTOM = 5.5  # points: a column or row this narrow is the gap of a double rule
-MOST_EDGES = 6_000
+MOST_PAIRS = 300_000  # horizontal times vertical edges: a drawing, no table
+MOST_CROSSINGS = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,13 @@ def find_grids(edges: Sequence[Edge], holds_text: Callable[[Box], bool]) -> list
         return []
     closing = closing_edges(edges)
     merged = merge_edges([*edges, *closing], SNAP, SNAP, SNAP, SNAP)
-    if len(merged) > MOST_EDGES:
+    flat = sum(e["orientation"] == "h" for e in merged)
+    if flat * (len(merged) - flat) > MOST_PAIRS:
         return []
-    cells = intersections_to_cells(edges_to_intersections(merged, SNAP, SNAP))
+    crossings = edges_to_intersections(merged, SNAP, SNAP)
+    if len(crossings) > MOST_CROSSINGS:
+        return []
+    cells = intersections_to_cells(crossings)
     closed = [e["top"] for e in closing]
     grids = [grid for boxes in cells_to_tables(cells) if (grid := _grid(boxes, holds_text, closed)) is not None]
     return sorted(_outermost(grids), key=lambda g: (g.box.top, g.box.x0))

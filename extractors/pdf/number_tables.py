@@ -196,6 +196,9 @@ def _placed(
         chosen = left if left is not None else right
         assert chosen is not None
         out[chosen] = [min(out[chosen][0], column), max(out[chosen][1], column)]
+    wide = {b - a for (a, b), grouped in zip(out, groups, strict=True) if grouped}
+    if below - taken and len(wide) > 1:
+        return None  # groups of one header line are of one size, else it is not certain where they end
     return [(a, b, piece) for (a, b), (_, _, piece) in zip(out, own, strict=True)]
 
 

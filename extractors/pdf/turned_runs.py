@@ -31,7 +31,7 @@ class TurnedRuns:
         if turn not in self._binders:
             width, height = self._content.width, self._content.height
             self._binders[turn] = GlyphBinder(height, width) if turn in (90, 270) else GlyphBinder(width, height)
-        left, right, top, bottom = area
+        left, top, right, bottom = area
         (xa, ya), (xb, yb) = self._forth(turn, left, top), self._forth(turn, right, bottom)
         start, baseline = self._forth(turn, *pen)
         self._binders[turn].add(char, min(xa, xb), max(xa, xb), min(ya, yb), max(ya, yb), baseline, start, "", points)
