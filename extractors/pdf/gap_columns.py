@@ -90,3 +90,14 @@ def close_strips(rows: Sequence[Row], known: Sequence[tuple[float, float]]) -> l
 def column_of(glyph: Glyph, columns: GapColumns) -> int:
     middle = (glyph.x0 + glyph.x1) / 2
     return max(0, min(len(columns.edges) - 2, sum(middle >= e for e in columns.edges[1:-1])))
+
+
+def gap_count(row: Row) -> int:
+    """Count gaps that may part columns: a quick and generous first look at a line."""
+    least = 0.4 * em(row[0])
+    edge, count = row[0].x1, 0
+    for glyph in row:
+        if glyph.text != " ":
+            count += glyph.x0 - edge > least
+            edge = glyph.x1
+    return count

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractors.pdf.assemble import PageTable
 from extractors.pdf.gap_cells import place_numbers, place_rows
-from extractors.pdf.gap_columns import HEADER_GAP, GapColumns, Row, close_strips, column_of, extend, strips_between
+from extractors.pdf.gap_columns import HEADER_GAP, GapColumns, Row, close_strips, column_of, extend, gap_count, strips_between
 from extractors.pdf.gap_rows import ATOM
 from extractors.pdf.glyphs import MARKS, Glyph, Rule
 from extractors.pdf.lines import baselines, em, raw_text
@@ -61,15 +61,23 @@ def find_gap_tables(
             taken |= set(range(first, end))
             start = end
             open_columns = going_on if _at_foot(rows, end) else None
+    foot = _foot(rows)
     while start < len(rows):
+        gaps = gap_count(rows[start])
+        if gaps == 0:
+            start += 1
+            continue
         found = _starts_here(rows, start)
-        if found is None and next_page and _may_be_header(rows[start]) and _foot(rows) - start <= FIRST_ROWS:
+        if gaps == 1 and found is None:
+            start += 1
+            continue
+        if found is None and next_page and foot - start <= FIRST_ROWS and _may_be_header(rows[start]):
             following = _printed_rows(next_page) if following is None else following
-            found = _header_at_foot(rows[start : _foot(rows)], following, start)
+            found = _header_at_foot(rows[start:foot], following, start)
         if found is None:
-            numbers = find_number_table(rows, start, max(taken, default=-1) + 1)
+            numbers, behind = find_number_table(rows, start, max(taken, default=-1) + 1)
             if numbers is None:
-                start += 1
+                start = behind
                 continue
             tables.append(place_numbers(page, rows, numbers, split_sara_am))
             taken |= set(range(numbers.header, numbers.end))

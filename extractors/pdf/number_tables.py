@@ -17,6 +17,7 @@ from normalizers.thai import fold_thai
 
 NUMBER = re.compile(r"[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,2})?%?|[-–]")
 DECIMAL = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2}")
+_DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙-–")
 PIECE_GAP = 0.6  # of the em
 LEADING = 3.2  # of the em
 LEAST = 3  # rows, and numbers in a row
@@ -80,18 +81,20 @@ def pieces_of(row: Row, gap: float = PIECE_GAP) -> list[Piece]:
     return [Piece(p[0].x0, max(g.x1 for g in p), fold_thai(raw_text(p)), tuple(p)) for p in parts]
 
 
-def find_number_table(rows: Sequence[Row], start: int, floor: int) -> NumberTable | None:
-    """Find the table of numbers whose first row of numbers is `start`.
+def find_number_table(rows: Sequence[Row], start: int, floor: int) -> tuple[NumberTable | None, int]:
+    """Find the table of numbers whose first row of numbers is `start`, and the row behind the numbers.
 
     Args:
         rows: Lines of a page, top to bottom.
         start: Index of the row.
         floor: Rows before this one belong to something else.
     """
+    if sum(g.text in _DIGITS for g in rows[start]) < LEAST:
+        return None, start + 1
     first = pieces_of(rows[start])
     numbers = [p for p in first if NUMBER.fullmatch(p.text)]
     if len(numbers) < LEAST:
-        return None
+        return None, start + 1
     end, lines = start + 1, [first]
     while end < len(rows) and _near(rows[end - 1], rows[end]):
         below = pieces_of(rows[end])
@@ -101,11 +104,11 @@ def find_number_table(rows: Sequence[Row], start: int, floor: int) -> NumberTabl
         lines.append(below)
         end += 1
     if len(lines) < LEAST or sum(any(DECIMAL.fullmatch(p.text) for p in line) for line in lines) < 2:
-        return None
+        return None, max(start + 1, end - 1)
     strips = _strips(max(lines, key=len), lines)
     if strips is None:
-        return None
-    return _with_header(rows, start, end, floor, strips, lines)
+        return None, end
+    return _with_header(rows, start, end, floor, strips, lines), end
 
 
 def _near(above: Row, below: Row) -> bool:

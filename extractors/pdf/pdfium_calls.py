@@ -45,3 +45,4 @@ char_origin, char_angle = plain(pdfium_c.FPDFText_GetCharOrigin), plain(pdfium_c
 is_generated, is_hyphen = plain(pdfium_c.FPDFText_IsGenerated), plain(pdfium_c.FPDFText_IsHyphen)
 char_object, has_map_error = plain(pdfium_c.FPDFText_GetTextObject), plain(pdfium_c.FPDFText_HasUnicodeMapError)
 font_size, char_matrix = plain(pdfium_c.FPDFText_GetFontSize), plain(pdfium_c.FPDFText_GetMatrix)
+font_info = plain(pdfium_c.FPDFText_GetFontInfo)

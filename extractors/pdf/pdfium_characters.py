@@ -33,6 +33,7 @@ class CharacterReader:
     def __init__(self, text: int, codes: list[int], matrix: Matrix, content: PageContent, hidden: set[int]) -> None:
         self._text, self._codes, self._content, self._matrix = text, codes, content, matrix
         self._points: dict[float, float] = {}
+        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
         # over a picture of the whole page the hidden text is judged, and refused, as a whole
         full_page = content.image_share > COVERING and content.hidden_share > 0.5
         self._hidden: set[int] = set() if full_page else hidden
@@ -53,14 +54,16 @@ class CharacterReader:
         y_at = x_at + ctypes.sizeof(ctypes.c_double)
         text, hidden, smallest = self._text, self._hidden, SMALLEST_PRINT * self._content.height
         char_box, char_origin, known_points, unseen = call.char_box, call.char_origin, self._points, self._content.hidden
-        high = 0
+        high, font, new_word = 0, "", True  # a word is of one font: asked for at its first letter only
         for k, code in enumerate(self._codes):
             if code <= 32 or code == 0xFFFE:
                 if code in (2, 0xFFFE) and call.is_hyphen(text, k) == 1:
                     code = 0x2D
                 elif code in LINE_ENDS or call.is_generated(text, k):
                     binder.blank()
+                    new_word = True
                     continue
+                new_word = True
             if 0xD800 <= code < 0xDC00:
                 high = code
                 continue
@@ -84,6 +87,8 @@ class CharacterReader:
             height = round(bottom - top, 2)
             points = known_points.get(height) or self._points_of(k, height)
             char = chr(code)
+            if new_word and code > 32:
+                font, new_word = self._font(k), False
             if points < smallest or (hidden and call.char_object(text, k) in hidden):
                 unseen.append((char, start, baseline))
                 continue
@@ -94,7 +99,7 @@ class CharacterReader:
                 if turn:
                     turned.add(turn, char, (left, top, right, bottom), (start, baseline), points)
                     continue
-            binder.add(char, left, right, top, bottom, baseline, start, "", points)
+            binder.add(char, left, right, top, bottom, baseline, start, font, points)
 
     def _points_of(self, k: int, height: float) -> float:
         """Return the font size as it shows; characters of one height are of one size."""
@@ -112,6 +117,5 @@ class CharacterReader:
         return (360 - angle - self._content.rotation) % 360
 
     def _font(self, k: int) -> str:
-        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(ctypes.cast(self._text, pdfium_c.FPDF_TEXTPAGE), k, name, 128, ctypes.byref(flags))
-        return name.value.decode("latin-1")
+        call.font_info(self._text, k, ctypes.addressof(self._name), ctypes.sizeof(self._name), ctypes.addressof(self._flags))
+        return self._name.value.decode("latin-1")
