@@ -83,3 +83,25 @@ def join_spaced(text: str) -> str:
 def _closed(match: re.Match[str]) -> str:
     spaced = match.group()
     return spaced.replace(" ", "") if _LONE_VOWEL.search(spaced) else spaced
+
+
+_SMALL_MARKS = ("ตัวชี้วัด", "พื้นที่", "สื่อสาร", "คณะกรรมการการศึกษาขั้นพื้นฐาน")
+
+
+def _any_small_marks(word: str) -> str:
+    return re.sub("[ิ-ื][่-๋]?", "[ิ-ื][่-๋]?", word)
+
+
+_MISREAD_MARKS = [(re.compile(_any_small_marks(word)), word) for word in _SMALL_MARKS]
+_NUMBERED = re.compile("(?<=ตัวชี้วัด)ท[ิ-ื][่-๋]?(?= ?[0-9๐-๙])")
+
+
+def repair_small_marks(text: str) -> str:
+    """Put right the vowels and tones above letters that OCR takes for one another, in words that no other word resembles.
+
+    >>> repair_small_marks("ตัวชี่วัดที 9 ของเขตพืนทีการศึกษา")
+    'ตัวชี้วัดที่ 9 ของเขตพื้นที่การศึกษา'
+    """
+    for pattern, word in _MISREAD_MARKS:
+        text = pattern.sub(word, text)
+    return _NUMBERED.sub("ที่", text)

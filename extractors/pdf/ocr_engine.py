@@ -10,7 +10,7 @@ from typing import Any
 from normalizers.errors import UsageError
 
 LANGUAGES = "tha+eng"
-BLOCK, LINE, WORD, SINGLE = 6, 7, 8, 10
+BLOCK, LINE, WORD, SINGLE, SPARSE = 6, 7, 8, 10, 11
 
 
 class OcrMissingError(UsageError):

@@ -10,6 +10,8 @@ from extractors.pdf.glyphs import Rule
 DPI = 200
 LARGEST_SKEW = 4.0  # degrees
 SHORTEST_RULE = 0.3  # inches
+PALEST_INK, WHITE = 150, 225  # of evenly lit paper at 255
+LEAST_INK = 200  # pixels
 LONG_RULE = 1.6  # inches: a stroke this long is a rule wherever it ends
 
 
@@ -20,6 +22,7 @@ class Picture:
     Attributes:
         grey: uint8 array of h x w pixels, 0 black.
         clean: The same with table rules painted white.
+        even: The same on even white paper with black ink: shadows and grain are gone, what tesseract reads text from.
         scale: Pixels per point.
         angle: Degrees by which the page was turned to be straight (counter-clockwise).
         rules: Straight strokes in points of the straightened page.
@@ -27,6 +30,7 @@ class Picture:
 
     grey: Any
     clean: Any
+    even: Any
     scale: float
     angle: float
     rules: list[Rule]
@@ -56,7 +60,23 @@ def prepare(grey: Any, dpi: int = DPI) -> Picture:
     rules, mask = find_rules(grey, dpi)
     clean = grey.copy()
     clean[mask > 0] = int(np.percentile(grey[::8, ::8], 60))
-    return Picture(grey, clean, scale, angle, [Rule(r.x0 / scale, r.top / scale, r.x1 / scale, r.bottom / scale) for r in rules])
+    return Picture(
+        grey, clean, even_paper(clean), scale, angle, [Rule(r.x0 / scale, r.top / scale, r.x1 / scale, r.bottom / scale) for r in rules]
+    )
+
+
+def even_paper(grey: Any) -> Any:
+    """Return the picture with white paper and black ink, whatever the light, the toner and the grain of the paper were."""
+    import cv2
+    import numpy as np
+
+    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 15)
+    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    even = grey.astype(np.float32) * (255.0 / np.maximum(paper, 1))
+    inked = even[even < PALEST_INK]
+    black = float(np.percentile(inked, 30)) if inked.size > LEAST_INK else 0.0
+    return np.clip((even - black) * (255.0 / (WHITE - black)), 0, 255).astype(np.uint8)
 
 
 def skew_of(grey: Any) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 
 from extractors.pdf.assemble import edges_of
 from extractors.pdf.glyphs import Glyph, PageContent
-from extractors.pdf.ocr_engine import read_words
+from extractors.pdf.ocr_engine import BLOCK, LINE, SPARSE, read_words
 from extractors.pdf.ocr_image import DPI, Picture, draw, prepare
 from extractors.pdf.ocr_numbers import Reading, read_level, read_number, read_prose_number
 from extractors.printed import Box
@@ -23,6 +23,8 @@ from normalizers.numbers import arabic_digits
 INK = 140  # grey below this is ink
 NARROW = 95.0  # points: a cell this narrow may hold a number
 MOST_CELLS = 600
+SPECK = 6  # pixels: less ink is dirt
+ONE_LINE, FEW_LINES = 2.7, 8.0  # heights of letters: a line with marks above and below is no taller; three lines
 
 
 def read_page(document: Any, index: int, like: PageContent) -> PageContent:
@@ -42,12 +44,12 @@ def read_page(document: Any, index: int, like: PageContent) -> PageContent:
     content.rules = picture.rules
     grids = find_grids(edges_of(content), lambda box: _has_ink(picture, box))
     grids = [g for g in grids if sum(1 for _ in g.cells) <= MOST_CELLS]
-    free = picture.clean.copy()
+    free = picture.even.copy()
     for grid in grids:
         for cell in grid.cells:
             content.glyphs += _read_cell(picture, cell.box)
         _blank(free, picture, grid)
-    content.glyphs += _glyphs([_checked(word, free) for word in read_words(free, DPI)], picture.scale, 0, 0)
+    content.glyphs += _glyphs([_checked(word, free) for word in read_words(free, DPI, SPARSE)], picture.scale, 0, 0)
     content.glyphs.sort(key=lambda g: (round(g.baseline), g.x0))
     _same_size(content.glyphs)
     return content
@@ -89,7 +91,7 @@ def _pixels(picture: Picture, box: Box, margin: float = 1.6) -> tuple[int, int, 
 
 def _has_ink(picture: Picture, box: Box) -> bool:
     x0, top, x1, bottom = _pixels(picture, box, 1.0)
-    part = picture.clean[top:bottom, x0:x1]
+    part = picture.even[top:bottom, x0:x1]
     return bool(part.size) and int((part < INK).sum()) > 12
 
 
@@ -108,17 +110,33 @@ def _padded(image: Any, pad: int = 14) -> Any:
 
 def _read_cell(picture: Picture, box: Box) -> list[Glyph]:
     x0, top, x1, bottom = _pixels(picture, box)
-    part = picture.clean[top:bottom, x0:x1]
-    if part.size == 0 or int((part < INK).sum()) < 12:
+    part, even = picture.clean[top:bottom, x0:x1], picture.even[top:bottom, x0:x1]
+    if even.size == 0 or int((even < INK).sum()) < 12:
         return []
     pad = 14
-    padded = _padded(part, pad)
-    words = read_words(padded, DPI)
+    words = read_words(_padded(even, pad), DPI, _mode_for(even))
     if box.x1 - box.x0 <= NARROW:
-        short = _read_short(padded, "".join(w[0] for w in words), _ink_lines(part))
+        short = _read_short(_padded(part, pad), "".join(w[0] for w in words), _ink_lines(part))
         if short is not None:
             return _whole(short, part, picture, x0, top)
     return _glyphs(words, picture.scale, x0 - pad, top - pad)
+
+
+def _mode_for(part: Any) -> int:
+    """Return how tesseract reads a cell with fewest errors.
+
+    Read as a block, the marks above a first line are taken for a line of their own; read as sparse text, a long cell loses
+    some marks inside it and a dash beside a word.
+    """
+    import cv2
+    import numpy as np
+
+    count, _, boxes, _ = cv2.connectedComponentsWithStats((part < INK).astype(np.uint8))
+    letters = boxes[1:count][boxes[1:count, 4] >= SPECK]
+    if not len(letters):
+        return LINE
+    heights = float((letters[:, 1] + letters[:, 3]).max() - letters[:, 1].min()) / float(np.percentile(letters[:, 3], 75))
+    return LINE if heights < ONE_LINE else SPARSE if heights < FEW_LINES else BLOCK
 
 
 def _ink_lines(part: Any) -> int:
