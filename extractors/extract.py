@@ -20,6 +20,7 @@ from extractors.measures import read_measures
 from extractors.mentions import find_mentions
 from extractors.outline import Outline, outline
 from extractors.overlooked import overlooked
+from extractors.passages import read_passages
 from extractors.printed import Box, Line, PrintedDocument, Table
 from extractors.prose import ProseFacts, read_prose
 from extractors.readings import with_readings
@@ -97,6 +98,7 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
     results = parts.read_all("results", lambda: read_results(printed, plan, reference, ids.next, measures))
     budgets = parts.read_all("budgets", lambda: read_budgets(printed, plan, reference, ids.next))
     mentions = parts.read_all("office names", lambda: find_mentions(printed, reference.offices, ids.next))
+    passages = parts.read_all("passages", lambda: read_passages(printed, plan, ids.next, reference.offices.provinces))
     years = parts.read_all("years", lambda: find_years(printed.sha256, plan, ids.next))
     scores = [s for r in readings for s in r.facts.scores] + list(prose.scores)
     totals = [t for r in readings for t in r.facts.totals] + list(prose.totals)
@@ -142,6 +144,7 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
         claims=prose.claims,
         years=years,
         sections=_sections(printed, plan, ids),
+        passages=passages,
         findings=tuple(findings),
     )
 

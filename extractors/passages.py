@@ -1,4 +1,7 @@
-"""Long passages with office names, provinces and years masked, for finding copied text."""
+"""Long passages and what is left of them without office names, provinces and years, for finding copied text.
+
+Copies are looked for in consonants: they survive damaged vowels and blanks, and cost no word splitting.
+"""
 
 from __future__ import annotations
 
@@ -7,66 +10,93 @@ from collections.abc import Callable, Iterator
 
 from extractors.action_tables import column_role
 from extractors.outline import Outline
-from extractors.paragraphs import Running, cell_text, cite_lines, paragraphs
-from extractors.printed import Line, PrintedDocument
+from extractors.paragraphs import Paragraph, Running, cite_lines, paragraphs, running_text
+from extractors.printed import Cell, Line, PrintedDocument
 from extractors.records import Passage
+from normalizers.thai import skeleton
 
-_SHORTEST = 200
-_KINDS = frozenset({"measures", "results", "analysis", "scores", "budget", "follow_up"})
-_OFFICE = re.compile(r"(?:สำนักงานเขตพื้นที่การศึกษา|สพ[ปมท]\s?\.?\s?)(?:ประถมศึกษา|มัธยมศึกษา)?\s?(?:{names})?(?:\s*เขต\s*[\d๐-๙]+)?")
-_YEAR = re.compile(r"(?:พ\s*\.\s*ศ\s*\.\s*)?(?:25\d\d|๒๕[๐-๙]{2})")
+_SHORTEST = 200  # characters of running text
+_KINDS = frozenset({"measures", "results", "analysis", "follow_up"})
+_ROLES = {"measure": "measures", "result": "results", "outcome": "results", "issue": "analysis"}
+_ITEM = re.compile(r"\s*(?:\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]\s*(?![\d๐-๙])|[-–•]\s)")
+_BLANKS = re.compile(r"\s+")
+_OFFICE = re.compile(r"(?:สำนักงานเขตพื้นที่การศึกษา|สพ[ปมท]\.?)(?:ประถมศึกษา|มัธยมศึกษา)?(?:เขต(?:ที่)?[\d๐-๙]+)?|เขต(?:ที่)?[\d๐-๙]+")
+_YEAR = re.compile(r"(?:พ\.ศ\.)?(?:25\d\d|๒๕[๐-๙]{2})")
 
 
 def read_passages(
-    printed: PrintedDocument, outline: Outline, ids: Callable[[str], str], provinces: tuple[str, ...] = ()
+    printed: PrintedDocument, plan: Outline, ids: Callable[[str], str], provinces: tuple[str, ...] = ()
 ) -> tuple[Passage, ...]:
-    """Return the passages of 200 characters or more of measures, results and analysis.
+    """Return the passages of 200 characters or more of analysis, measures, results and follow-up.
 
     Args:
         printed: The document as printed.
-        outline: Its headings.
+        plan: Its headings.
         ids: Gives the next fact id of a kind.
         provinces: Names of provinces, masked wherever they stand.
 
     Returns:
-        Passages with `masked` text and its words (PyThaiNLP's newmm, loaded only when there is a passage).
+        Passages; a cell of many numbered items gives several.
     """
-    names = "|".join(sorted(map(re.escape, provinces), key=len, reverse=True)) or r"[ก-๙]{2,20}"
-    office = re.compile(_OFFICE.pattern.replace("{names}", names))
-    province = re.compile(names) if provinces else None
     found = []
-    for running, section in _running(printed, outline):
-        if len(running.text) < _SHORTEST:
-            continue
-        masked = _YEAR.sub("<ปี>", office.sub("<สำนักงาน>", running.text))
-        masked = " ".join((province.sub("<จังหวัด>", masked) if province else masked).split())
-        found.append(
-            Passage(
-                fact_id=ids("p"), citations=cite_lines(running.lines, printed.sha256), section=section,
-                text=running.text, masked=masked, tokens=_words(masked),
-            )
-        )  # fmt: skip
+    for lines, section in _stretches(printed, plan):
+        for running in _pieces(lines):
+            masked = mask(running.text, provinces)
+            found.append(
+                Passage(
+                    fact_id=ids("passage"), citations=cite_lines(running.lines, printed.sha256), section=section,
+                    text=running.text, masked=masked,
+                )
+            )  # fmt: skip
     return tuple(found)
 
 
-def _running(printed: PrintedDocument, outline: Outline) -> Iterator[tuple[Running, str]]:
+def mask(text: str, provinces: tuple[str, ...] = ()) -> str:
+    """Return the consonants and digits of a text without office names, provinces and years.
+
+    >>> mask("สพป.มุกดาหาร จัดอบรม ปี 2566", ("มุกดาหาร",)) == mask("สพม. เลย จัดอบรมปี ๒๕๖๕", ("เลย",))
+    True
+    """
+    text = _BLANKS.sub("", text)
+    for name in provinces:
+        text = text.replace(name, "")
+    return skeleton(_YEAR.sub("", _OFFICE.sub("", text)))
+
+
+def _stretches(printed: PrintedDocument, plan: Outline) -> Iterator[tuple[tuple[Line, ...], str]]:
+    """Return lines that may hold a passage, with the kind of section they stand in."""
     for paragraph in paragraphs(printed):
-        kind = outline.place(paragraph.first).kind
-        if kind in _KINDS:
-            yield paragraph.running, kind
+        if _long_enough(paragraph) and (kind := plan.place(paragraph.first).kind) in _KINDS:
+            yield paragraph.running.lines, kind
     for index, block in enumerate(printed.blocks):
         if isinstance(block, Line):
             continue
-        kind = outline.place(index).kind
-        roles = {cell.col: role for cell in block.cells if cell.row == 0 and (role := column_role(cell.text))}
-        for cell in block.cells:
-            role = roles.get(cell.col, "")
-            section = {"measure": "measures", "result": "results", "outcome": "results", "issue": "analysis"}.get(role)
-            if cell.lines and (section or kind in _KINDS):
-                yield cell_text(cell), section or kind
+        cells = [cell for cell in block.cells if cell.row and _long_enough(cell)]
+        if not cells:
+            continue
+        roles = {cell.col: column_role(cell.text) for cell in block.cells if cell.row == 0}
+        kind = plan.place(index).kind
+        for cell in cells:
+            section = _ROLES.get(roles.get(cell.col, ""), kind)
+            if section in _KINDS:
+                yield cell.lines, section
 
 
-def _words(text: str) -> tuple[str, ...]:
-    from pythainlp.tokenize import word_tokenize
+def _long_enough(place: Paragraph | Cell) -> bool:
+    if isinstance(place, Paragraph):
+        return len(place.text) >= _SHORTEST
+    return sum(len(line.text) for line in place.lines) >= _SHORTEST
 
-    return tuple(word for word in word_tokenize(text, engine="newmm", keep_whitespace=False) if word.strip())
+
+def _pieces(lines: tuple[Line, ...]) -> Iterator[Running]:
+    """Cut before numbered items, so that one copied item in a cell of ten is found; short items go with the next."""
+    begun: list[Line] = []
+    length = 0
+    for line in lines:
+        if length >= _SHORTEST and _ITEM.match(line.text):
+            yield running_text(begun)
+            begun, length = [], 0
+        begun.append(line)
+        length += len(line.text)
+    if length >= _SHORTEST:
+        yield running_text(begun)

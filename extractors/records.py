@@ -300,14 +300,12 @@ class Passage(Fact):
     Attributes:
         section: 'measures', 'results', 'analysis', ...
         text: Repaired, unwrapped text.
-        masked: The same with office names and years masked, whitespace folded.
-        tokens: Words of `masked`, tokenised at extraction so that no later step does it again.
+        masked: Its consonants and digits without office names, provinces and years: what copies are looked for by.
     """
 
     section: str
     text: str
     masked: str
-    tokens: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

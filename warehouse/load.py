@@ -25,7 +25,8 @@ __all__ = ["Loaded", "Warehouse", "load", "load_reference_tables", "open_warehou
 DOCUMENT_TABLES = (
     "documents_base", "pages_base", "evidence_base", "tables_base", "scores_base", "agency_scores_base", "agencies_base",
     "totals_base", "differences_base", "measures_base", "measure_results_base", "budgets_base", "office_mentions_base",
-    "claims_base", "year_mentions_base", "sections_base", "passages_base", "row_findings_base",
+    "claims_base", "year_mentions_base", "sections_base", "passages_base", "passage_bands_base",
+    "row_findings_base",
 )  # fmt: skip
 
 

@@ -662,8 +662,7 @@ CREATE TABLE passages_base (
     quote VARCHAR,
     section VARCHAR,
     text VARCHAR,
-    masked VARCHAR,
-    tokens VARCHAR[]
+    masked VARCHAR
 );
 COMMENT ON TABLE passages_base IS 'Long passages, for finding copied text';
 COMMENT ON COLUMN passages_base.fact_id IS 'Unique id of the fact';
@@ -676,8 +675,31 @@ COMMENT ON COLUMN passages_base.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN passages_base.quote IS 'Raw characters of the box, never repaired';
 COMMENT ON COLUMN passages_base.section IS 'Section it stands in';
 COMMENT ON COLUMN passages_base.text IS 'Repaired text';
-COMMENT ON COLUMN passages_base.masked IS 'Text with office names and years masked';
-COMMENT ON COLUMN passages_base.tokens IS 'Words of the masked text';
+COMMENT ON COLUMN passages_base.masked IS 'Consonants and digits of the text without office names, provinces and years';
+
+CREATE TABLE passage_bands_base (
+    sha256 VARCHAR,
+    fact_id VARCHAR,
+    band_key BIGINT
+);
+COMMENT ON TABLE passage_bands_base IS 'Bands of the MinHash of every passage: passages that share one may be alike';
+COMMENT ON COLUMN passage_bands_base.sha256 IS 'SHA-256 of the PDF''s bytes; names the file in the store';
+COMMENT ON COLUMN passage_bands_base.fact_id IS 'The passage';
+COMMENT ON COLUMN passage_bands_base.band_key IS 'Hash of one band';
+
+CREATE TABLE alike_passages_base (
+    sha256 VARCHAR,
+    fact_id VARCHAR,
+    other_sha256 VARCHAR,
+    other_fact_id VARCHAR,
+    similarity DOUBLE
+);
+COMMENT ON TABLE alike_passages_base IS 'Pairs of passages of two documents that were compared and are alike';
+COMMENT ON COLUMN alike_passages_base.sha256 IS 'The document whose digest sorts first';
+COMMENT ON COLUMN alike_passages_base.fact_id IS 'Its passage';
+COMMENT ON COLUMN alike_passages_base.other_sha256 IS 'The other document';
+COMMENT ON COLUMN alike_passages_base.other_fact_id IS 'Its passage';
+COMMENT ON COLUMN alike_passages_base.similarity IS 'Share of common runs of six consonants, 0 to 1';
 
 CREATE TABLE row_findings_base (
     fact_id VARCHAR,

@@ -137,7 +137,7 @@ def section(kind: str, title: str, **more: Any) -> Section:
 
 
 def passage(text: str, section: str = "measures", **more: Any) -> Passage:
-    fields: dict[str, Any] = {"section": section, "text": text, "masked": text, "tokens": tuple(text.split())}
+    fields: dict[str, Any] = {"section": section, "text": text, "masked": text}
     return Passage(fact_id="", citations=(), **(fields | more))
 
 

@@ -10,8 +10,7 @@ SELECT
     quote,
     section,
     text,
-    masked,
-    tokens
+    masked
 FROM passages_base;
 COMMENT ON VIEW passages IS 'Long passages';
 COMMENT ON COLUMN passages.fact_id IS 'Unique id of the fact';
@@ -24,5 +23,4 @@ COMMENT ON COLUMN passages.bottom IS 'Lower edge of the box, points';
 COMMENT ON COLUMN passages.quote IS 'Raw characters of the box, never repaired';
 COMMENT ON COLUMN passages.section IS 'Section it stands in';
 COMMENT ON COLUMN passages.text IS 'Repaired text';
-COMMENT ON COLUMN passages.masked IS 'Text with office names and years masked';
-COMMENT ON COLUMN passages.tokens IS 'Words of the masked text';
+COMMENT ON COLUMN passages.masked IS 'Consonants and digits of the text without office names, provinces and years';
