@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from zlib import crc32
 
 from extractors.action_tables import column_role
 from extractors.outline import Outline
@@ -40,14 +41,11 @@ def read_passages(
     """
     found = []
     for lines, section in _stretches(printed, plan):
-        for running in _pieces(lines):
-            masked = mask(running.text, provinces)
-            found.append(
-                Passage(
-                    fact_id=ids("passage"), citations=cite_lines(running.lines, printed.sha256), section=section,
-                    text=running.text, masked=masked,
-                )
-            )  # fmt: skip
+        for running in _items(lines):
+            for start, end in cuts(running.text):
+                text = running.text[start:end].strip()
+                citations = cite_lines(running.touched(start, end), printed.sha256)
+                found.append(Passage(fact_id=ids("passage"), citations=citations, section=section, text=text, masked=mask(text, provinces)))
     return tuple(found)
 
 
@@ -63,10 +61,31 @@ def mask(text: str, provinces: tuple[str, ...] = ()) -> str:
     return skeleton(_YEAR.sub("", _OFFICE.sub("", text)))
 
 
+def cuts(text: str) -> tuple[tuple[int, int], ...]:
+    """Cut a text of 200 characters or more into pieces of 200 or more, at blanks that what follows them chooses.
+
+    Two texts with other beginnings are cut alike again soon: a shared sentence behind an own one is still found, and a
+    template around own words is still told from them.
+
+    Returns:
+        (start, end) of the pieces; together they are the whole text.
+    """
+    begun = 0
+    found = []
+    for blank in _BLANKS.finditer(text):
+        at = blank.end()
+        if at - begun < _SHORTEST or len(text) - at < _SHORTEST:
+            continue
+        if crc32(skeleton(text[at : at + 12])[:4].encode()) % 3 == 0:
+            found.append((begun, at))
+            begun = at
+    return (*found, (begun, len(text)))
+
+
 def _stretches(printed: PrintedDocument, plan: Outline) -> Iterator[tuple[tuple[Line, ...], str]]:
     """Return lines that may hold a passage, with the kind of section they stand in."""
     for paragraph in paragraphs(printed):
-        if _long_enough(paragraph) and (kind := plan.place(paragraph.first).kind) in _KINDS:
+        if _long_enough(paragraph) and (kind := _kind(plan, paragraph.first)) in _KINDS:
             yield paragraph.running.lines, kind
     for index, block in enumerate(printed.blocks):
         if isinstance(block, Line):
@@ -75,11 +94,17 @@ def _stretches(printed: PrintedDocument, plan: Outline) -> Iterator[tuple[tuple[
         if not cells:
             continue
         roles = {cell.col: column_role(cell.text) for cell in block.cells if cell.row == 0}
-        kind = plan.place(index).kind
+        kind = _kind(plan, index)
         for cell in cells:
             section = _ROLES.get(roles.get(cell.col, ""), kind)
             if section in _KINDS:
                 yield cell.lines, section
+
+
+def _kind(plan: Outline, index: int) -> str:
+    """Return the kind of section of a block; the document's title alone makes a preface no part of the results."""
+    title = plan.headings()[0].first if plan.headings() else -1
+    return next((h.kind for h in reversed(plan.place(index).headings) if h.kind != "other" and h.first != title), "other")
 
 
 def _long_enough(place: Paragraph | Cell) -> bool:
@@ -88,7 +113,7 @@ def _long_enough(place: Paragraph | Cell) -> bool:
     return sum(len(line.text) for line in place.lines) >= _SHORTEST
 
 
-def _pieces(lines: tuple[Line, ...]) -> Iterator[Running]:
+def _items(lines: tuple[Line, ...]) -> Iterator[Running]:
     """Cut before numbered items, so that one copied item in a cell of ten is found; short items go with the next."""
     begun: list[Line] = []
     length = 0

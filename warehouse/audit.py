@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from normalizers.errors import UsageError
 from warehouse.arrow_alone import settle
+from warehouse.audit_scope import close_scope, open_scope
+from warehouse.audit_settings import AuditSettings, read_settings
 from warehouse.audit_state import finding_states
 from warehouse.carry_over import keep_carried_states
 from warehouse.check_files import CHECKS_DIR, Check, CheckError, read_checks
+from warehouse.copied_text import refresh_alike
 from warehouse.open import bump_revision
 
 if TYPE_CHECKING:
@@ -72,14 +75,18 @@ def audit(
     """
     settle()
     checks = choose(read_checks(CHECKS_DIR, *([checks_dir] if checks_dir else [])), rules)
+    settings = read_settings(checks_dir)
+    known = None if changed is None else sorted(set(changed))
     connection = warehouse.connection
     connection.execute("BEGIN")
     try:
-        documents = _open_scope(connection, changed)
+        compared = any("passage_pairs" in check.sql for check in checks)
+        alike = refresh_alike(connection, known, settings.values) if compared else set()
+        documents = open_scope(connection, known, alike)
+        settings.hand_over(connection)
         connection.execute(INPUTS.read_text(encoding="utf-8"))
-        connection.execute("DELETE FROM found")
         for check in checks:
-            run_check(connection, check)
+            run_check(connection, check, settings)
         _write_findings(connection, [check.name for check in checks])
         if rules is None:
             keep_carried_states(connection)
@@ -91,8 +98,7 @@ def audit(
         connection.execute("ROLLBACK")
         raise
     finally:
-        connection.execute("SET search_path = 'main'")
-        connection.execute("DROP SCHEMA IF EXISTS scope CASCADE")  # not readers' business
+        close_scope(connection)
     counts = connection.execute(
         "SELECT rule, severity, count(*) FROM findings_base WHERE state <> 'absent' GROUP BY ALL ORDER BY ALL"
     ).fetchall()
@@ -112,9 +118,11 @@ def choose(checks: list[Check], rules: Collection[str] | None) -> list[Check]:
     return [check for check in checks if check.name in set(rules)]
 
 
-def run_check(connection: duckdb.DuckDBPyConnection, check: Check) -> None:
+def run_check(connection: duckdb.DuckDBPyConnection, check: Check, settings: AuditSettings) -> None:
     """Run one check and put its rows into the table `found`."""
     import duckdb
+
+    severity = settings.severities.get(check.name, check.severity)
 
     body = check.sql.rstrip().rstrip(";")
     try:
@@ -124,7 +132,7 @@ def run_check(connection: duckdb.DuckDBPyConnection, check: Check) -> None:
             raise CheckError(f"{check.path}:1: the SELECT lacks the columns {', '.join(lacking)}.")
         optional = [f"{name}::{kind} AS {name}" if name in columns else f"NULL::{kind} AS {name}" for name, kind in OPTIONAL.items()]
         connection.execute(
-            f"INSERT INTO found BY NAME SELECT '{check.name}' AS rule, '{check.severity}' AS default_severity, "
+            f"INSERT INTO found BY NAME SELECT '{check.name}' AS rule, '{severity}' AS default_severity, "
             f"{', '.join(NEEDED)}, {', '.join(optional)} FROM (\n{body}\n)"
         )
     except duckdb.Error as error:
@@ -132,47 +140,6 @@ def run_check(connection: duckdb.DuckDBPyConnection, check: Check) -> None:
         # The INSERT puts one line before the file's first; DESCRIBE puts none.
         number = int(line.group(1)) if line else 1
         raise CheckError(f"{check.path}:{number}: {str(error).splitlines()[0]}") from error
-
-
-def _open_scope(connection: duckdb.DuckDBPyConnection, changed: Iterable[str] | None) -> int:
-    """Create the scoped views, one per view that has a `sha256` column, and put them before the real ones."""
-    connection.execute("CREATE SCHEMA IF NOT EXISTS scope")
-    connection.execute("CREATE OR REPLACE TABLE scope.in_scope (sha256 VARCHAR)")
-    if changed is None:
-        connection.execute("INSERT INTO scope.in_scope SELECT DISTINCT sha256 FROM main.documents WHERE sha256 IS NOT NULL")
-    else:
-        import pyarrow as pa
-
-        wanted = pa.table({"sha256": pa.array(sorted(set(changed)), pa.string())})  # noqa: F841  read by DuckDB by name
-        connection.execute(
-            """
-            INSERT INTO scope.in_scope
-            WITH offices AS (
-                SELECT DISTINCT office_id FROM main.scores WHERE sha256 IN (SELECT sha256 FROM wanted)
-                UNION SELECT office_id FROM main.totals WHERE sha256 IN (SELECT sha256 FROM wanted)
-                UNION SELECT office_id FROM main.documents WHERE sha256 IN (SELECT sha256 FROM wanted)
-            )
-            SELECT sha256 FROM wanted
-            UNION SELECT sha256 FROM main.documents WHERE office_id IN (SELECT office_id FROM offices)
-            UNION SELECT sha256 FROM main.scores WHERE office_id IN (SELECT office_id FROM offices)
-            UNION SELECT sha256 FROM main.totals WHERE office_id IN (SELECT office_id FROM offices)
-            """
-        )
-    names = connection.execute(
-        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'main' AND column_name = 'sha256' "
-        "AND table_name NOT IN ('findings_base', 'findings')"
-    ).fetchall()
-    for (name,) in names:
-        view = name.removesuffix("_base") if name.endswith("_base") and (name.removesuffix("_base"),) not in names else name
-        if changed is None:
-            connection.execute(f'CREATE OR REPLACE VIEW scope."{view}" AS SELECT * FROM main."{name}"')
-        else:
-            connection.execute(
-                f'CREATE OR REPLACE VIEW scope."{view}" AS SELECT * FROM main."{name}" SEMI JOIN scope.in_scope USING (sha256)'
-            )
-    connection.execute("SET search_path = 'scope,main'")
-    row = connection.execute("SELECT count(*) FROM scope.in_scope").fetchone()
-    return int(row[0]) if row else 0
 
 
 def _write_findings(connection: duckdb.DuckDBPyConnection, rules: list[str]) -> None:

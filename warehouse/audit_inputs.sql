@@ -24,7 +24,8 @@ WITH one AS (
         string_agg(DISTINCT found.found, '; ' ORDER BY found.found) AS found,
         list_distinct(flatten(list(coalesce(fact_ids, [])))) AS fact_ids
     FROM found
-    WHERE sha256 IS NOT NULL
+    -- a finding belongs to one document: about documents out of scope this audit says nothing
+    WHERE sha256 IN (SELECT sha256 FROM scope.in_scope)
     GROUP BY rule, sha256, other_sha256, subject
 ),
 
@@ -131,3 +132,20 @@ SELECT t.sha256, t.office_id, t.fiscal_year_be, round(least(t.iit, t.eit, t.oit)
 FROM ten_indicators AS t
 ANTI JOIN printed AS p
     ON t.sha256 = p.sha256 AND t.office_id IS NOT DISTINCT FROM p.office_id AND t.fiscal_year_be = p.fiscal_year_be;
+
+-- Passages that stand in another report too, each pair from both sides (warehouse/copied_text.py).
+CREATE OR REPLACE TEMP VIEW passage_pairs AS
+WITH both_ways AS (
+    SELECT sha256, fact_id, other_sha256, other_fact_id, similarity FROM main.alike_passages_base
+    UNION ALL
+    SELECT other_sha256, other_fact_id, sha256, fact_id, similarity FROM main.alike_passages_base
+)
+
+SELECT
+    b.sha256, b.fact_id, b.other_sha256, b.other_fact_id, b.similarity, d.office_id, d.fiscal_year_be,
+    o.office_id AS other_office_id, o.fiscal_year_be AS other_year, p.section, p.text
+FROM both_ways AS b
+INNER JOIN main.documents AS d ON b.sha256 = d.sha256
+INNER JOIN main.documents AS o ON b.other_sha256 = o.sha256
+INNER JOIN main.passages AS p ON b.fact_id = p.fact_id
+WHERE d.office_id IS NOT NULL AND o.office_id IS NOT NULL;

@@ -29,7 +29,8 @@ PDFS = sorted((SAMPLE / "site").glob("*/*.pdf"))
 TRUTH: dict[str, dict[str, Any]] = json.loads((ROOT / "tools" / "make_samples" / "truth.json").read_text(encoding="utf-8"))
 
 FOUND = (
-    "SELECT DISTINCT d.office_id, d.fiscal_year_be, f.rule FROM findings f LEFT JOIN documents d USING (sha256) WHERE f.severity <> 'info'"
+    "SELECT DISTINCT d.office_id, d.fiscal_year_be, f.rule FROM findings f LEFT JOIN documents d USING (sha256) WHERE f.severity <> 'info' "
+    "AND f.state <> 'absent'"
 )
 
 
