@@ -9,7 +9,20 @@ CREATE OR REPLACE TEMP TABLE found (
 -- One finding per rule, document(s) and subject, with the boxes of all its rows. The id hashes rule, documents, subject
 -- and the values judged: neither boxes nor order nor wording, so that re-extraction keeps verdicts.
 CREATE OR REPLACE TEMP VIEW folded_found AS
-WITH one AS (
+WITH named AS (
+    -- in a table of many offices the row's office belongs to the subject
+    SELECT
+        found.* REPLACE (
+            CASE
+                WHEN found.office_id IS NULL OR found.office_id IS NOT DISTINCT FROM d.office_id THEN found.subject
+                ELSE found.subject || '@' || found.office_id
+            END AS subject
+        )
+    FROM found
+    LEFT JOIN main.documents AS d ON found.sha256 = d.sha256
+),
+
+one AS (
     SELECT
         rule, sha256, other_sha256, subject,
         string_agg(DISTINCT judged, ';' ORDER BY judged) AS judged,
@@ -21,9 +34,9 @@ WITH one AS (
         min(fiscal_year_be) AS fiscal_year_be,
         CASE WHEN count(DISTINCT indicator_no) = 1 THEN min(indicator_no) END AS indicator_no,
         string_agg(DISTINCT expected, '; ' ORDER BY expected) AS expected,
-        string_agg(DISTINCT found.found, '; ' ORDER BY found.found) AS found,
+        string_agg(DISTINCT named.found, '; ' ORDER BY named.found) AS found,
         list_distinct(flatten(list(coalesce(fact_ids, [])))) AS fact_ids
-    FROM found
+    FROM named
     -- a finding belongs to one document: about documents out of scope this audit says nothing
     WHERE sha256 IN (SELECT sha256 FROM scope.in_scope)
     GROUP BY rule, sha256, other_sha256, subject
@@ -89,7 +102,7 @@ WITH mean AS (
 SELECT
     sha256, office_id, fiscal_year_be, fact_ids, s,
     (iit_sum * 0.2)::DECIMAL(9, 4) AS iit,
-    eit_sum::DOUBLE / 3 AS eit,
+    (eit_sum / 3)::DECIMAL(9, 4) AS eit,
     (oit_sum * 0.5)::DECIMAL(9, 4) AS oit,
     -- 0.3/5, 0.3/3 and 0.4/2 are exact decimals, so the weighted total is exact too
     (iit_sum * 0.06 + eit_sum * 0.1 + oit_sum * 0.2)::DECIMAL(9, 4) AS total,
@@ -99,9 +112,9 @@ SELECT
     || ')/3 + 0.40 x (' || array_to_string(s[9:10], ' + ') || ')/2' AS terms
 FROM mean;
 
--- The pass mark that a document states; NULL where it states none or several.
+-- The pass mark that a document states; NULL and `several` where it states more than one.
 CREATE OR REPLACE TEMP VIEW stated_threshold AS
-SELECT sha256, CASE WHEN count(DISTINCT mark) = 1 THEN min(mark) END AS mark
+SELECT sha256, CASE WHEN count(DISTINCT mark) = 1 THEN min(mark) END AS mark, count(DISTINCT mark) > 1 AS several
 FROM (
     SELECT sha256, pass_threshold AS mark FROM scope.tables WHERE pass_threshold IS NOT NULL
     UNION ALL
@@ -110,7 +123,19 @@ FROM (
 GROUP BY sha256;
 
 CREATE OR REPLACE TEMP MACRO be_name(YEAR) AS 'ปีงบประมาณ ' || year;
-CREATE OR REPLACE TEMP MACRO half_up(X) AS floor(x * 100 + 0.5) / 100;
+CREATE OR REPLACE TEMP MACRO half_up(X) AS round(x, 2)::DECIMAL(5, 2);  -- of a decimal: exact, halves away from zero
+
+-- What a document says of an indicator, else what all other documents of its office agree on.
+CREATE OR REPLACE TEMP VIEW best_scores AS
+SELECT sha256, office_id, fiscal_year_be, indicator_no, score, fact_ids FROM document_scores
+UNION ALL
+SELECT d.sha256, o.office_id, o.fiscal_year_be, o.indicator_no, o.score, o.fact_ids
+FROM office_scores AS o
+INNER JOIN scope.documents AS d ON o.office_id = d.office_id
+WHERE NOT EXISTS (
+    SELECT 1 FROM scope.scores AS s
+    WHERE s.sha256 = d.sha256 AND s.office_id = o.office_id AND s.fiscal_year_be = o.fiscal_year_be AND s.indicator_no = o.indicator_no
+);
 
 -- Bounds of levels, one row per level of a scale.
 CREATE OR REPLACE TEMP VIEW level_bands AS
@@ -126,9 +151,9 @@ WITH printed AS (
     HAVING count(DISTINCT scope) = 3
 )
 
-SELECT sha256, office_id, fiscal_year_be, lowest::DOUBLE AS lowest FROM printed
+SELECT sha256, office_id, fiscal_year_be, lowest FROM printed
 UNION ALL
-SELECT t.sha256, t.office_id, t.fiscal_year_be, round(least(t.iit, t.eit, t.oit), 2)
+SELECT t.sha256, t.office_id, t.fiscal_year_be, half_up(least(t.iit, t.eit, t.oit))
 FROM ten_indicators AS t
 ANTI JOIN printed AS p
     ON t.sha256 = p.sha256 AND t.office_id IS NOT DISTINCT FROM p.office_id AND t.fiscal_year_be = p.fiscal_year_be;

@@ -25,5 +25,4 @@ INNER JOIN documents AS d ON m.sha256 = d.sha256
 WHERE
     d.doc_type IN ('office', 'group') AND m.status = 'ambiguous' AND NOT m.cited
     AND (d.office_id IS NULL OR NOT list_contains(m.candidates, d.office_id))
-    AND (m.table_id IS NULL OR m.table_id NOT IN (SELECT table_id FROM tables WHERE kind = 'ranking'))
 GROUP BY m.sha256, d.office_id, d.fiscal_year_be, regexp_replace(m.printed, '\s+', '', 'g')

@@ -18,9 +18,12 @@ WITH sums AS (
         max(amount_baht) FILTER (is_total) AS total,
         list(fact_id ORDER BY fact_id) AS fact_ids
     FROM budgets
-    WHERE group_id IS NOT NULL AND amount_baht IS NOT NULL
+    WHERE group_id IS NOT NULL
     GROUP BY sha256, office_id, fiscal_year_be, group_id
-    HAVING count(*) FILTER (is_total) = 1 AND count(*) FILTER (NOT is_total) > 1
+    HAVING
+        count(*) FILTER (is_total) = 1 AND count(amount_baht) FILTER (NOT is_total) > 1
+        -- an amount that could not be read makes the sum uncertain; "no budget" does not
+        AND count(*) FILTER (amount_baht IS NULL AND regexp_matches(coalesce(amount_printed, ''), '[0-9๐-๙]')) = 0
 )
 
 SELECT
@@ -33,7 +36,7 @@ SELECT
     total::VARCHAR AS found,
     fact_ids
 FROM sums
-WHERE items <> total
+WHERE abs(items - total) > getvariable('sum_tolerance')
 UNION ALL
 SELECT
     sha256, office_id, fiscal_year_be, indicator_no,

@@ -21,4 +21,4 @@ SELECT
     difference::VARCHAR AS found,
     [fact_id] AS fact_ids
 FROM differences
-WHERE score_from IS NOT NULL AND score_to IS NOT NULL AND abs(difference - (score_to - score_from)) > 0.015
+WHERE score_from IS NOT NULL AND score_to IS NOT NULL AND abs(difference - (score_to - score_from)) > getvariable('sum_tolerance')

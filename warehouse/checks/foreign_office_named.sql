@@ -28,5 +28,7 @@ LEFT JOIN offices AS own ON d.office_id = own.office_id
 WHERE
     d.doc_type = 'office' AND d.office_id IS NOT NULL AND m.status = 'resolved' AND m.office_id <> d.office_id AND NOT m.cited
     AND NOT list_contains(coalesce(o.successors, []), d.office_id)
+    AND NOT list_contains(coalesce(own.successors, []), m.office_id)
+    AND NOT list_contains(coalesce(m.candidates, []), d.office_id)
     AND (m.table_id IS NULL OR m.table_id NOT IN (SELECT table_id FROM tables WHERE kind = 'ranking'))
 GROUP BY m.sha256, d.office_id, d.fiscal_year_be, m.office_id, own.abbr_th, o.abbr_th

@@ -16,7 +16,8 @@ WITH mean AS (
     SELECT
         sha256, office_id, fiscal_year_be,
         CASE WHEN indicator_no <= 5 THEN 'IIT' WHEN indicator_no <= 8 THEN 'EIT' ELSE 'OIT' END AS scope,
-        sum(score)::DOUBLE / count(*) AS mean,
+        sum(score) AS sum,
+        half_up((sum(score) / count(*))::DECIMAL(9, 4)) AS mean,
         count(*) AS n,
         '(' || string_agg(score, ' + ' ORDER BY indicator_no) || ')/' || count(*) AS terms,
         flatten(list(fact_ids ORDER BY indicator_no)) AS fact_ids
@@ -27,10 +28,10 @@ WITH mean AS (
 SELECT
     t.sha256, t.office_id, t.fiscal_year_be,
     'instrument:' || t.scope || ':' || t.fiscal_year_be AS subject,
-    t.score || '/' || round(m.mean, 2) AS judged,
-    'คะแนน ' || t.scope || ' ' || t.score || ' ไม่ตรงกับค่าเฉลี่ยของตัวชี้วัด ' || round(m.mean, 2) || ' = ' || m.terms AS message,
-    'The ' || t.scope || ' score ' || t.score || ' is not the mean of its indicators ' || round(m.mean, 2) || ' = ' || m.terms AS message_en,
-    round(m.mean, 2)::VARCHAR AS expected,
+    t.score || '/' || m.mean AS judged,
+    'คะแนน ' || t.scope || ' ' || t.score || ' ไม่ตรงกับค่าเฉลี่ยของตัวชี้วัด ' || m.mean || ' = ' || m.terms AS message,
+    'The ' || t.scope || ' score ' || t.score || ' is not the mean of its indicators ' || m.mean || ' = ' || m.terms AS message_en,
+    m.mean::VARCHAR AS expected,
     t.score::VARCHAR AS found,
     list_prepend(t.fact_id, m.fact_ids) AS fact_ids
 FROM totals AS t
@@ -40,4 +41,5 @@ INNER JOIN mean AS m
 WHERE
     t.score IS NOT NULL AND t.agency_id IS NULL
     AND m.n = CASE t.scope WHEN 'IIT' THEN 5 WHEN 'EIT' THEN 3 ELSE 2 END
-    AND abs(t.score - m.mean) > 0.015
+    -- times n, so that thirds stay exact
+    AND abs(t.score * m.n - m.sum) > getvariable('sum_tolerance') * m.n

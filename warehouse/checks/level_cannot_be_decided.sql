@@ -25,4 +25,4 @@ LEFT JOIN lowest_instrument AS i
     ON t.sha256 = i.sha256 AND t.fiscal_year_be = i.fiscal_year_be AND t.office_id IS NOT DISTINCT FROM i.office_id
 WHERE
     t.scope = 'total' AND t.score >= 85 AND i.lowest IS NULL AND t.agency_id IS NULL
-    AND (t.level_printed IN ('ผ่านดี', 'ผ่าน') OR (t.level_printed = 'ผ่านดีเยี่ยม' AND t.score >= 95))
+    AND (t.level_printed = 'ผ่านดี' OR (t.level_printed = 'ผ่าน' AND t.fiscal_year_be >= 2566) OR (t.level_printed = 'ผ่านดีเยี่ยม' AND t.score >= 95))

@@ -49,7 +49,10 @@ words AS (
     FROM judged AS j
     LEFT JOIN lowest_instrument AS i
         ON j.sha256 = i.sha256 AND j.fiscal_year_be = i.fiscal_year_be AND j.office_id IS NOT DISTINCT FROM i.office_id
-    WHERE j.subject LIKE 'total:%' AND j.level_printed IN ('ผ่านดีเยี่ยม', 'ผ่านดี', 'ผ่าน', 'ต้องปรับปรุง', 'ต้องปรับปรุงโดยด่วน')
+    WHERE
+        j.subject LIKE 'total:%' AND j.level_printed IN ('ผ่านดีเยี่ยม', 'ผ่านดี', 'ผ่าน', 'ต้องปรับปรุง', 'ต้องปรับปรุงโดยด่วน')
+        -- before there was such a scale the bare word is a remark about the pass mark
+        AND (j.level_printed <> 'ผ่าน' OR j.fiscal_year_be >= 2566)
 ),
 
 wrong AS (

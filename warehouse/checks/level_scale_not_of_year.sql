@@ -4,7 +4,7 @@
 -- question_th: ระดับที่พิมพ์ใช้เกณฑ์ของปีอื่นหรือไม่
 -- because: The scale changed from letters to five words in 2566; an old scale hints at copied text.
 -- because_th: เกณฑ์เปลี่ยนจากตัวอักษรเป็นคำห้าระดับในปี 2566 เกณฑ์เก่าจึงอาจมาจากข้อความที่คัดลอก
--- computed: Letters from 2566 on; the five words before 2566 (totals only).
+-- computed: Letters from 2566 on; the five words before 2566 (totals only); the years are those of rating_scales.csv.
 -- subject: scale:<scale>:<year>
 -- values: the scale
 -- false_positives: Some offices kept letters in 2566.
@@ -41,5 +41,10 @@ SELECT
     string_agg(DISTINCT level_printed, ', ' ORDER BY level_printed) AS found,
     list(fact_id ORDER BY fact_id) AS fact_ids
 FROM scaled
-WHERE (scale = 'letter' AND fiscal_year_be >= 2566) OR (scale = 'five_word' AND fiscal_year_be < 2566 AND is_total)
+WHERE
+    scale IS NOT null AND (scale <> 'five_word' OR is_total)
+    AND NOT EXISTS (
+        SELECT 1 FROM rating_scales AS r
+        WHERE r.scale = scaled.scale AND scaled.fiscal_year_be BETWEEN coalesce(r.valid_from_be, 0) AND coalesce(r.valid_to_be, 9999)
+    )
 GROUP BY sha256, office_id, fiscal_year_be, scale

@@ -4,7 +4,8 @@
 -- question_th: คำว่า ผ่าน หรือ ไม่ผ่าน ตรงกับเกณฑ์หรือไม่
 -- because: The remark is what readers look at first.
 -- because_th: หมายเหตุเป็นสิ่งที่ผู้อ่านดูก่อน
--- computed: Against the pass mark that the document states (error), else against 85 (warning).
+-- computed: Against the pass mark that the document states (error), else against 85 (warning). Silent where it states
+--     several and the table none.
 -- subject: indicator:<no>:<year> or total:<year>
 -- values: score, remark and mark
 -- false_positives: An office with a pass mark of its own that the document does not state.
@@ -20,14 +21,15 @@ WITH remarked AS (
     UNION ALL
     SELECT sha256, table_id, office_id, fiscal_year_be, NULL, score, remark_printed, fact_id, 'total:' || fiscal_year_be
     FROM totals
-    WHERE remark_printed IS NOT NULL AND scope = 'total' AND score IS NOT NULL
+    WHERE remark_printed IS NOT NULL AND scope = 'total' AND score IS NOT NULL AND agency_id IS NULL
 ),
 
 marked AS (
-    SELECT r.*, coalesce(t.pass_threshold, s.mark) AS stated, coalesce(t.pass_threshold, s.mark, 85) AS mark
+    SELECT r.*, coalesce(t.pass_threshold, s.mark) AS stated, coalesce(t.pass_threshold, s.mark, getvariable('pass_mark')::DECIMAL(5, 2)) AS mark
     FROM remarked AS r
     LEFT JOIN tables AS t ON r.sha256 = t.sha256 AND r.table_id = t.table_id
     LEFT JOIN stated_threshold AS s ON r.sha256 = s.sha256
+    WHERE t.pass_threshold IS NOT NULL OR NOT coalesce(s.several, FALSE)
 )
 
 SELECT

@@ -27,4 +27,4 @@ SELECT
     [t.fact_id] AS fact_ids
 FROM totals AS t
 INNER JOIN official AS o ON t.office_id = o.office_id AND t.fiscal_year_be = o.fiscal_year_be AND t.scope = o.scope
-WHERE t.score IS NOT NULL AND t.agency_id IS NULL AND abs(t.score - o.official_score) > 0.005
+WHERE t.score IS NOT NULL AND t.agency_id IS NULL AND abs(t.score - o.official_score) > getvariable('official_tolerance')

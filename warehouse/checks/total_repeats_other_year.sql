@@ -20,7 +20,7 @@ WITH before AS (
         GROUP BY ALL
     )
     UNION ALL
-    SELECT office_id, sha256, fiscal_year_be, half_up(total)::DECIMAL(5, 2), fact_ids, true
+    SELECT office_id, sha256, fiscal_year_be, half_up(total), fact_ids, true
     FROM ten_indicators
 )
 

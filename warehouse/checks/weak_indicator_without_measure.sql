@@ -32,11 +32,14 @@ weak AS (
     FROM document_scores AS d
     INNER JOIN analysed AS a ON d.sha256 = a.sha256 AND d.fiscal_year_be = a.fiscal_year_be
     LEFT JOIN stated_threshold AS s ON d.sha256 = s.sha256
-    WHERE d.score < coalesce(s.mark, 85)
+    WHERE d.score < coalesce(s.mark, getvariable('pass_mark')) AND NOT coalesce(s.several, FALSE)
     UNION ALL
-    SELECT sha256, office_id, fiscal_year_be, indicator_no, 'named', [fact_id], 'error'
-    FROM claims
-    WHERE kind IN ('weak', 'weakest') AND indicator_no IS NOT NULL
+    SELECT c.sha256, c.office_id, c.fiscal_year_be, c.indicator_no, 'named', [c.fact_id], 'error'
+    FROM claims AS c
+    LEFT JOIN analysed AS a ON c.sha256 = a.sha256
+    WHERE
+        (c.kind = 'weak' OR (c.kind = 'weakest' AND c.scope = 'all')) AND c.indicator_no IS NOT NULL
+        AND (c.fiscal_year_be IS NULL OR a.fiscal_year_be IS NULL OR c.fiscal_year_be = a.fiscal_year_be)
 )
 
 SELECT
