@@ -36,7 +36,8 @@ reports AS (
         count(DISTINCT pairs.fact_id) AS passages,
         sum(length(pairs.text)) AS characters,
         count(DISTINCT l.mention_id) AS names_left,
-        list(DISTINCT pairs.fact_id) || list(DISTINCT pairs.other_fact_id) || list(DISTINCT l.mention_id) FILTER (l.mention_id IS NOT NULL) AS fact_ids,
+        list(DISTINCT pairs.fact_id) || list(DISTINCT pairs.other_fact_id)
+        || coalesce(list(DISTINCT l.mention_id) FILTER (l.mention_id IS NOT NULL), []) AS fact_ids,
         string_agg(DISTINCT left(pairs.text, 60), ' … / ' ORDER BY left(pairs.text, 60)) AS beginning
     FROM pairs
     LEFT JOIN leftovers AS l ON pairs.fact_id = l.fact_id AND pairs.other_office_id = l.other_office_id
