@@ -91,3 +91,11 @@ def read_checks(*directories: Path) -> list[Check]:
                 raise CheckError(f"{path}:1: the name '{check.name}' is taken by {checks[check.name].path}; rename it.")
             checks[check.name] = check
     return list(checks.values())
+
+
+def rule_version(rule: str) -> str:
+    """Return a short hash of one of our checks' file; '' for a rule that has none here."""
+    import hashlib
+
+    path = CHECKS_DIR / f"{rule}.sql"
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if re.fullmatch(r"[a-z0-9_]+", rule) and path.exists() else ""

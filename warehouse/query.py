@@ -42,7 +42,9 @@ def connect(data_dir: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = _open_newest(data_dir)
     try:
         overlay_verdicts(connection, data_dir)
-        connection.execute("SET lock_configuration = true")
+        # Connections of one process on one snapshot share their settings.
+        if connection.execute("SELECT current_setting('lock_configuration')").fetchone() != (True,):
+            connection.execute("SET lock_configuration = true")
         yield connection
     except (duckdb.IOException, duckdb.SerializationException) as error:
         raise _damaged(data_dir, error) from error

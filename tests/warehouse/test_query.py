@@ -3,16 +3,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 
 import pytest
 from builders import MUKDAHAN, document, score, sighting, ten_scores, total
 
 from normalizers.errors import InputError, UsageError
+from review.verdicts import Decision, VerdictLog
 from warehouse.audit import audit
 from warehouse.load import load, load_reference_tables, open_warehouse, publish_snapshot
 from warehouse.query import print_sql, run_sql
@@ -145,10 +144,10 @@ def test_readers_are_not_blocked_by_the_writer(data_dir):
 
 
 def _verdicts(data_dir, *events):
-    with closing(sqlite3.connect(data_dir / "verdicts.sqlite")) as database, database:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("CREATE TABLE IF NOT EXISTS events (seq INTEGER PRIMARY KEY, fingerprint TEXT, verdict TEXT)")
-        database.executemany("INSERT INTO events (fingerprint, verdict) VALUES (?, ?)", events)
+    log = VerdictLog(data_dir)
+    for finding_id, verdict in events:
+        finding = {"finding_id": finding_id, "rule": "level_disagrees_with_score", "sha256": "a" * 64, "subject": "x"}
+        log.record(finding, Decision(verdict), "สมศรี")
 
 
 @pytest.fixture
