@@ -72,7 +72,9 @@ def rebuild(store: Store, options: Options, progress: Progress) -> int:
     Returns:
         The number of documents in the new warehouse.
     """
+    from flows.official import imported
     from warehouse.carry_over import present_findings, restore_findings
+    from warehouse.official import load_official
     from warehouse.open import open_warehouse, writer_lock
 
     with writer_lock(store.data_dir):
@@ -81,6 +83,7 @@ def rebuild(store: Store, options: Options, progress: Progress) -> int:
             (store.data_dir / name).unlink(missing_ok=True)
     with open_warehouse(store.data_dir) as warehouse:
         restore_findings(warehouse, before)
+        load_official(warehouse, imported(store.data_dir))
     run((), store, options, progress)
     with open_warehouse(store.data_dir) as warehouse:
         row = warehouse.connection.execute("SELECT count(*) FROM documents_base").fetchone()

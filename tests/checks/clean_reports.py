@@ -7,8 +7,22 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from builders import (
-    MUKDAHAN, budget, claim, difference, digest, document, measure, mention, passage, result, score, section, sighting, table, ten_scores,
-    total, year_mention,
+    MUKDAHAN,
+    budget,
+    claim,
+    difference,
+    digest,
+    document,
+    measure,
+    mention,
+    passage,
+    result,
+    score,
+    section,
+    sighting,
+    table,
+    total,
+    year_mention,
 )  # fmt: skip
 
 from extractors.records import Extraction, Fact

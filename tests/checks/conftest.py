@@ -14,11 +14,11 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "warehouse"))  # builders
 
-from clean_reports import REPORTS, SIGHTINGS, digest_of  # noqa: E402
+from clean_reports import REPORTS, SIGHTINGS, digest_of
 
-from normalizers.load_reference import load_reference  # noqa: E402
-from warehouse.audit import audit  # noqa: E402
-from warehouse.load import Warehouse, load, load_reference_tables, open_warehouse  # noqa: E402
+from normalizers.load_reference import load_reference
+from warehouse.audit import audit
+from warehouse.load import Warehouse, load, load_reference_tables, open_warehouse
 
 HERE = Path(__file__).parent
 

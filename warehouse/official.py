@@ -1,0 +1,50 @@
+"""Official results in the warehouse: of several imports the newest row of an office and year holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from warehouse.column_types import column_types
+from warehouse.open import bump_revision
+from warehouse.rows import arrow_table
+
+if TYPE_CHECKING:
+    from warehouse.open import Warehouse
+
+SCORES = ("iit", "eit", "oit", "total")
+
+
+def load_official(warehouse: Warehouse, rows: Iterable[Any]) -> int:
+    """Replace the official results by these.
+
+    Args:
+        warehouse: Open for writing.
+        rows: Dataclass rows with the columns of `official_scores`, oldest import first; scores as text.
+
+    Returns:
+        How many offices and years have an official result now.
+    """
+    newest: dict[tuple[str, int], dict[str, Any]] = {}
+    for row in rows:
+        values = asdict(row)
+        newest[row.office_id, row.fiscal_year_be] = values | {n: None if values[n] is None else Decimal(values[n]) for n in SCORES}
+    connection = warehouse.connection
+    types = column_types(connection)["official_scores_base"]
+    columns = {name: [row[name] for row in newest.values()] for name in types}
+    connection.execute("BEGIN")
+    try:
+        connection.execute("DELETE FROM official_scores_base")
+        if newest:
+            connection.register("arrow_official", arrow_table("official_scores_base", columns, types))
+            connection.execute("INSERT INTO official_scores_base BY NAME SELECT * FROM arrow_official")
+            connection.unregister("arrow_official")
+        bump_revision(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    warehouse.changed = True
+    return len(newest)
