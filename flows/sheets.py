@@ -46,7 +46,7 @@ def _sheet(body: bytes) -> list[tuple[int, list[str]]]:
         words = "xl/sharedStrings.xml"
         shared = [_text(item) for item in _part(archive, words).iter(f"{_MAIN}si")] if words in archive.namelist() else []
         first = min(sheets, key=lambda name: int(re.sub(r"\D", "", name)))
-        rows = []
+        rows: list[tuple[int, list[str]]] = []
         for row in _part(archive, first).iter(f"{_MAIN}row"):
             cells: dict[int, str] = {}
             for cell in row.iter(f"{_MAIN}c"):

@@ -27,8 +27,8 @@ def open_scope(connection: duckdb.DuckDBPyConnection, changed: Iterable[str] | N
     else:
         _choose(connection, sorted(set(changed)), sorted(more))
     names = connection.execute(
-        "SELECT table_name FROM information_schema.columns WHERE table_schema = 'main' AND column_name = 'sha256' "
-        "AND table_name NOT IN ('findings_base', 'findings')"
+        "SELECT table_name FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = 'main' "
+        "AND column_name = 'sha256' AND table_name NOT IN ('findings_base', 'findings', 'wanted')"
     ).fetchall()
     for (name,) in names:
         view = name.removesuffix("_base") if name.endswith("_base") and (name.removesuffix("_base"),) not in names else name

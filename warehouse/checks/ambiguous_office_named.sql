@@ -5,6 +5,7 @@
 -- because: Without its number the name says nothing certain.
 -- because_th: ชื่อที่ไม่มีเลขเขตบอกไม่ได้แน่ว่าหมายถึงแห่งใด
 -- computed: Ambiguous names whose candidates do not include the document's office.
+-- computed_th: ชื่อที่อาจหมายถึงหลายสำนักงาน และสำนักงานเจ้าของรายงานไม่ได้อยู่ในกลุ่มนั้น
 -- subject: name:<folded name>
 -- values: the printed name
 -- false_positives: A sentence about all offices of a province.

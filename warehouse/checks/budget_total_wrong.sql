@@ -5,6 +5,8 @@
 -- because: Money is what auditors must be able to rely on.
 -- because_th: จำนวนเงินต้องเชื่อถือได้
 -- computed: Items of one table against its total; an amount in digits against the same amount in Thai words.
+-- computed_th: รวมรายการในตารางเดียวกันเทียบกับยอดรวม และเทียบจำนวนเงินที่เป็นตัวเลขกับตัวอักษร
+--     หากมีรายการที่อ่านไม่ได้จะไม่แจ้ง
 -- subject: budget:<group>
 -- values: amounts
 -- false_positives: A total over items on another page that are not in the table.

@@ -5,6 +5,7 @@
 -- because: A wrong sign or figure turns a decline into progress.
 -- because_th: เครื่องหมายหรือตัวเลขที่ผิดทำให้คะแนนที่ลดลงดูเหมือนเพิ่มขึ้น
 -- computed: later year minus earlier year, tolerance 0.015.
+-- computed_th: คะแนนปีหลังลบคะแนนปีก่อน ยอมให้ต่างได้ 0.015
 -- subject: difference:<indicator or scope>:<years>
 -- values: printed difference and subtraction
 -- false_positives: Rounding of one hundredth is tolerated.

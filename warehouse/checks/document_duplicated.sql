@@ -5,6 +5,7 @@
 -- because: One of the two offices or years has no report of its own.
 -- because_th: สำนักงานหรือปีหนึ่งในสองไม่มีรายงานของตนเอง
 -- computed: Sightings of the same bytes with different offices or years given by the source.
+-- computed_th: PDF ที่มีเนื้อหาตรงกันทุกไบต์ แต่แหล่งที่มาระบุสำนักงานหรือปีต่างกัน
 -- subject: document
 -- values: offices and years
 -- false_positives: A mirror site listed under a neighbour.

@@ -5,6 +5,7 @@
 -- because: A year left over shows text of an older report.
 -- because_th: ปีที่หลงเหลือแสดงว่าข้อความมาจากรายงานเก่า
 -- computed: Fiscal years in title, headings, captions and claims against the document's year N: N and N-1 are silent.
+-- computed_th: ปีงบประมาณในชื่อเรื่อง หัวข้อ คำบรรยายตาราง และข้อความ เทียบกับปีของรายงาน (N) โดยปี N และ N-1 ไม่แจ้ง
 -- subject: year:<year>
 -- values: the year
 -- false_positives: A comparison over several years.

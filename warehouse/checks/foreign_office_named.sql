@@ -6,6 +6,8 @@
 -- because_th: ชื่อที่หลงเหลือแสดงว่าข้อความมาจากรายงานอื่น ตัวเลขอาจติดมาด้วย
 -- computed: Names resolved to another office, not cited as such and not in a table of many offices; silent for names that are
 --     compatible with the document's office.
+-- computed_th: ชื่อที่หมายถึงสำนักงานอื่น ซึ่งไม่ใช่การอ้างถึงและไม่อยู่ในตารางของหลายสำนักงาน
+--     ชื่อที่เข้ากันได้กับสำนักงานเจ้าของรายงาน (ไม่มีเลขเขต จังหวัดหนึ่งของสำนักงานร่วม ชื่อเดิม) ไม่แจ้ง
 -- subject: office:<id>
 -- values: the other office
 -- false_positives: A neighbour, host or example named in a sentence that does not say so.

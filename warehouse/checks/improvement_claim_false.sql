@@ -4,8 +4,10 @@
 -- question_th: ตัวชี้วัดที่ข้อความบอกว่าสูงขึ้นนั้นสูงขึ้นจริงหรือไม่
 -- because: Progress is what the report is written to show.
 -- because_th: ความก้าวหน้าคือสิ่งที่รายงานต้องการแสดง
--- computed: Score of the claim's year against the year before: as printed in the report itself, else as all other reports of the office
---     agree; a stated increase against the subtraction (tolerance 0.015).
+-- computed: Score of the claim's year against the year before: as printed in the report itself, else as all other reports of
+--     the office agree; a stated increase against the subtraction (tolerance 0.015).
+-- computed_th: คะแนนปีที่กล่าวถึงเทียบกับปีก่อนหน้า ใช้ค่าที่พิมพ์ในรายงานเอง
+--     หากไม่มีใช้ค่าที่รายงานอื่นของสำนักงานตรงกันทุกฉบับ จำนวนที่อ้างว่าเพิ่มเทียบกับผลลบ (ยอมให้ต่าง 0.015)
 -- subject: improved:<no or total>:<year>
 -- values: both scores
 -- false_positives: A comparison with another year than the one before.

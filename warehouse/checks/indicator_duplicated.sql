@@ -5,6 +5,7 @@
 -- because: One of the two rows belongs to another indicator.
 -- because_th: แถวหนึ่งในสองแถวน่าจะเป็นของตัวชี้วัดอื่น
 -- computed: Two rows of one table with the same office, year and indicator.
+-- computed_th: สองแถวในตารางเดียวกันที่เป็นสำนักงาน ปี และตัวชี้วัดเดียวกัน
 -- subject: indicator:<no>:<year>
 -- values: the values
 -- false_positives: None known.

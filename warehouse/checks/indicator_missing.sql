@@ -4,8 +4,10 @@
 -- question_th: ตารางที่ควรมีตัวชี้วัดครบสิบมีครบหรือไม่
 -- because: A missing row is usually a table cut by a page break, so the total would silently be wrong.
 -- because_th: แถวที่หายมักเกิดจากตารางถูกตัดข้ามหน้า ทำให้คะแนนรวมผิดโดยไม่มีใครเห็น
--- computed: Tables whose heading, prose, ranks or rows claim ten; silent for indicators about which extraction already says why they
---     are not loaded.
+-- computed: Tables whose heading, prose, ranks or rows claim ten; silent for indicators about which extraction already says why
+--     they are not loaded.
+-- computed_th: ตารางที่หัวเรื่อง ข้อความ ลำดับ หรือจำนวนแถวบอกว่ามีครบสิบตัวชี้วัด
+--     ตัวชี้วัดที่การอ่านบอกเหตุผลที่ไม่บันทึกไว้แล้วจะไม่แจ้งซ้ำ
 -- subject: indicator:<no>:<year>
 -- values: the missing number
 -- false_positives: A table that lists only selected indicators under a heading that says all.

@@ -4,11 +4,12 @@
 -- question_th: เลขและชื่อตัวชี้วัดตรงกันหรือไม่
 -- because: The score belongs to one of two indicators and cannot be loaded.
 -- because_th: คะแนนเป็นของตัวชี้วัดใดตัวชี้วัดหนึ่งแต่ไม่รู้ว่าตัวใด จึงไม่บันทึก
--- computed: Found while reading; the check shows what extraction wrote down.
+-- computed: Found while reading: number and name of one row or sentence mean different indicators. The value is not loaded.
+-- computed_th: พบระหว่างการอ่าน: เลขตัวชี้วัดและชื่อในแถวหรือประโยคเดียวกันหมายถึงคนละตัวชี้วัด ค่าไม่ถูกบันทึก
 -- subject: given by the reader
 -- values: what was printed
--- false_positives: Text damage that repair could not undo.
--- false_positives_th: ข้อความเสียหายที่ซ่อมไม่ได้
+-- false_positives: A name damaged beyond repair that is near another indicator.
+-- false_positives_th: ชื่อที่เสียหายจนใกล้เคียงกับตัวชี้วัดอื่น
 -- resolve: Decide which of the two is meant.
 -- resolve_th: พิจารณาว่าหมายถึงตัวชี้วัดใด
 SELECT

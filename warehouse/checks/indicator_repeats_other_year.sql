@@ -5,6 +5,7 @@
 -- because: Surveys never give the same mean twice; a copied figure does.
 -- because_th: ผลสำรวจแทบไม่มีทางได้ค่าเฉลี่ยเท่าเดิมทุกหลัก แต่ตัวเลขที่คัดลอกมาจะเท่ากัน
 -- computed: Indicators 1-8, same two decimals in years N-1 and N of one office. 9 and 10 repeat legitimately.
+-- computed_th: ตัวชี้วัดที่ 1-8 ของสำนักงานเดียวกันมีคะแนนสองตำแหน่งเท่ากันในปี N-1 และ N ตัวชี้วัดที่ 9 และ 10 ซ้ำได้ตามปกติ
 -- subject: indicator:<no>:<year>
 -- values: the repeated score
 -- false_positives: A true coincidence.

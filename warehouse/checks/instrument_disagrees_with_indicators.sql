@@ -4,8 +4,10 @@
 -- question_th: คะแนนแบบวัดที่พิมพ์ตรงกับค่าเฉลี่ยของตัวชี้วัดในแบบวัดนั้นหรือไม่
 -- because: Sub-totals carry errors into the total.
 -- because_th: คะแนนย่อยที่ผิดทำให้คะแนนรวมผิดตาม
--- computed: IIT: mean of 1-5, EIT: 6-8, OIT: 9-10; a difference over 0.015 fires. Silent unless all indicators of the instrument are
---     known in the same document.
+-- computed: IIT: mean of 1-5, EIT: 6-8, OIT: 9-10; a difference over 0.015 fires. Silent unless all indicators of the
+--     instrument are known in the same document.
+-- computed_th: IIT คือค่าเฉลี่ยของตัวชี้วัดที่ 1-5 EIT 6-8 OIT 9-10 ต่างเกิน 0.015 จึงแจ้ง
+--     ต้องรู้ตัวชี้วัดครบทุกตัวในเอกสารเดียวกัน
 -- subject: instrument:<scope>:<year>
 -- values: printed and recomputed score
 -- false_positives: A weighted value (out of 30 or 40) printed without saying so.

@@ -5,6 +5,7 @@
 -- because: From 2566 on a total passes well only when each instrument does.
 -- because_th: ตั้งแต่ปี 2566 ระดับขึ้นกับคะแนนของทุกแบบวัดด้วย
 -- computed: A five-word level of a total of 85 and more, with neither instrument scores nor all ten indicators.
+-- computed_th: ระดับแบบห้าคำของคะแนนรวมตั้งแต่ 85 ที่ไม่มีทั้งคะแนนรายแบบวัดและตัวชี้วัดครบสิบ
 -- subject: total:<year>
 -- values: score and level
 -- false_positives: None: it says that it does not know.

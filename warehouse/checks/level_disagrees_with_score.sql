@@ -4,8 +4,10 @@
 -- question_th: ระดับที่พิมพ์ตรงกับคะแนนตามเกณฑ์ของมันหรือไม่
 -- because: A level one step off hides a missed or reached target.
 -- because_th: ระดับที่ผิดไปหนึ่งขั้นอาจซ่อนการไม่ถึงเป้าหมาย
--- computed: Letters AA-F by their bounds, for indicators and totals. The five words only for totals: with the instrument scores printed
---     or computed from all indicators; without them only what no instrument score could allow.
+-- computed: Letters AA-F by their bounds, for indicators and totals. The five words only for totals: with the instrument scores
+--     printed or computed from all indicators; without them only what no instrument score could allow.
+-- computed_th: ตัวอักษร AA-F ตามช่วงคะแนน ทั้งตัวชี้วัดและคะแนนรวม ห้าคำใช้กับคะแนนรวมเท่านั้น
+--     โดยดูคะแนนรายแบบวัดที่พิมพ์หรือคำนวณได้ หากไม่มีจะแจ้งเฉพาะกรณีที่เป็นไปไม่ได้ไม่ว่าคะแนนรายแบบวัดจะเป็นเท่าใด
 -- subject: indicator:<no>:<year> or total:<year>
 -- values: score, level and scale
 -- false_positives: Offices print informal levels per indicator.

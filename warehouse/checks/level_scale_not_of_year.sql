@@ -5,6 +5,7 @@
 -- because: The scale changed from letters to five words in 2566; an old scale hints at copied text.
 -- because_th: เกณฑ์เปลี่ยนจากตัวอักษรเป็นคำห้าระดับในปี 2566 เกณฑ์เก่าจึงอาจมาจากข้อความที่คัดลอก
 -- computed: Letters from 2566 on; the five words before 2566 (totals only); the years are those of rating_scales.csv.
+-- computed_th: ตัวอักษรตั้งแต่ปี 2566 และห้าคำก่อนปี 2566 (เฉพาะคะแนนรวม) ตามปีใน rating_scales.csv
 -- subject: scale:<scale>:<year>
 -- values: the scale
 -- false_positives: Some offices kept letters in 2566.

@@ -5,6 +5,7 @@
 -- because: Without it nobody can follow the measure up.
 -- because_th: หากไม่ระบุก็ติดตามไม่ได้
 -- computed: Measures without a printed responsible unit, one finding per indicator.
+-- computed_th: มาตรการที่ไม่พิมพ์หน่วยงานผู้รับผิดชอบ หนึ่งข้อสังเกตต่อหนึ่งตัวชี้วัด
 -- subject: indicator:<no>
 -- values: the measures' numbers
 -- false_positives: A merged cell that was lost in reading.

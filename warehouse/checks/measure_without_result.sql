@@ -4,8 +4,10 @@
 -- question_th: มาตรการทุกข้อมีผลการดำเนินการหรือไม่
 -- because: A promise without a result is what the reader looks for.
 -- because_th: มาตรการที่ไม่มีผลคือสิ่งที่ผู้อ่านมองหา
--- computed: Measures that no results row of the document covers, and results rows with an empty result cell. Silent where the document
---     reports no results at all, or a result that names neither measure nor indicator.
+-- computed: Measures that no results row of the document covers, and results rows with an empty result cell. Silent where the
+--     document reports no results at all, or a result that names neither measure nor indicator.
+-- computed_th: มาตรการที่ไม่มีแถวผลการดำเนินการ และแถวที่ช่องผลว่าง หากเอกสารไม่รายงานผลเลย
+--     หรือมีผลที่ไม่ระบุทั้งมาตรการและตัวชี้วัด จะไม่แจ้ง
 -- subject: indicator:<no>
 -- values: the measures' numbers
 -- false_positives: A paraphrased measure.

@@ -5,6 +5,7 @@
 -- because: A report without a single obstacle is rarely a reflection.
 -- because_th: รายงานที่ไม่มีอุปสรรคเลยอาจยังไม่ได้ทบทวนจริง
 -- computed: Every budget statement's obstacle and suggestion is a word for none.
+-- computed_th: อุปสรรคและข้อเสนอแนะทุกรายการเป็นคำว่าไม่มี
 -- subject: document
 -- values: count of statements
 -- false_positives: It may be true.

@@ -5,6 +5,7 @@
 -- because: Primary and secondary offices of one province are different bodies.
 -- because_th: สำนักงานประถมศึกษาและมัธยมศึกษาของจังหวัดเดียวกันเป็นคนละหน่วยงาน
 -- computed: A mention with the other level and a province of the document's own office, not cited as another body.
+-- computed_th: ชื่อที่เป็นอีกระดับหนึ่งและมีจังหวัดของสำนักงานเจ้าของรายงาน โดยไม่ได้อ้างถึงว่าเป็นหน่วยงานอื่น
 -- subject: level:<other level>
 -- values: the names
 -- false_positives: A joint event of both offices.

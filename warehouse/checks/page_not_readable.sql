@@ -4,11 +4,13 @@
 -- question_th: มีหน้าที่ไม่มีข้อความที่อ่านได้หรือไม่
 -- because: Scores on that page are not in the database.
 -- because_th: คะแนนในหน้านั้นไม่อยู่ในฐานข้อมูล
--- computed: Found while reading; the check shows what extraction wrote down.
+-- computed: Found while reading: a page without text in the file, or with text too damaged to use, where OCR is missing or
+--     reads nothing.
+-- computed_th: พบระหว่างการอ่าน: หน้าที่ไม่มีข้อความในไฟล์ หรือข้อความเสียหายจนใช้ไม่ได้ และโปรแกรมอ่านภาพไม่มีหรืออ่านไม่ออก
 -- subject: given by the reader
 -- values: what was printed
--- false_positives: Text damage that repair could not undo.
--- false_positives_th: ข้อความเสียหายที่ซ่อมไม่ได้
+-- false_positives: A picture without any text that matters.
+-- false_positives_th: ภาพที่ไม่มีข้อความสำคัญ
 -- resolve: Open the page; install OCR (ita doctor says how).
 -- resolve_th: เปิดหน้าเอกสาร หรือติดตั้งโปรแกรมอ่านภาพ (ดู ita doctor)
 SELECT

@@ -4,8 +4,10 @@
 -- question_th: คำว่า ผ่าน หรือ ไม่ผ่าน ตรงกับเกณฑ์หรือไม่
 -- because: The remark is what readers look at first.
 -- because_th: หมายเหตุเป็นสิ่งที่ผู้อ่านดูก่อน
--- computed: Against the pass mark that the document states (error), else against 85 (warning). Silent where it states
---     several and the table none.
+-- computed: Against the pass mark that the document states (error), else against 85 (warning). Silent where it states several
+--     and the table none.
+-- computed_th: เทียบกับเกณฑ์ที่เอกสารระบุ (ข้อผิดพลาด) มิฉะนั้นเทียบกับ 85 (คำเตือน) หากเอกสารระบุหลายเกณฑ์และตารางไม่ระบุ
+--     จะไม่แจ้ง
 -- subject: indicator:<no>:<year> or total:<year>
 -- values: score, remark and mark
 -- false_positives: An office with a pass mark of its own that the document does not state.

@@ -5,6 +5,7 @@
 -- because: A period of another year shows a plan copied forward.
 -- because_th: ระยะเวลาของปีอื่นแสดงว่าแผนถูกคัดลอกมา
 -- computed: Start and end against 1 October N-1 to 30 September N.
+-- computed_th: วันเริ่มและวันสิ้นสุดเทียบกับ 1 ตุลาคม N-1 ถึง 30 กันยายน N
 -- subject: period:<start>:<end>
 -- values: start, end and year
 -- false_positives: A project over several years.

@@ -5,6 +5,7 @@
 -- because: One of the two dates is wrong.
 -- because_th: วันที่หนึ่งในสองต้องผิด
 -- computed: End before start.
+-- computed_th: วันสิ้นสุดก่อนวันเริ่ม
 -- subject: period:<start>:<end>
 -- values: start and end
 -- false_positives: Years written in short form and misread.

@@ -4,8 +4,10 @@
 -- question_th: ลำดับที่พิมพ์ตรงกับลำดับคะแนนหรือไม่
 -- because: A rank that does not fit shows a score or rank copied from elsewhere.
 -- because_th: ลำดับที่ไม่ตรงแสดงว่าคะแนนหรือลำดับถูกคัดลอกมา
--- computed: A row of one table and year whose score is higher than that of a better rank, or than another of its rank. Equal scores may
---     share a rank or follow each other. Silent where the whole table is counted from the lowest score.
+-- computed: A row of one table and year whose score is higher than that of a better rank, or than another of its rank. Equal
+--     scores may share a rank or follow each other. Silent where the whole table is counted from the lowest score.
+-- computed_th: แถวในตารางและปีเดียวกันที่คะแนนสูงกว่าแถวที่ลำดับดีกว่า หรือลำดับเดียวกันแต่คะแนนต่างกัน
+--     คะแนนเท่ากันจะใช้ลำดับร่วมหรือลำดับต่อกันก็ได้ ตารางที่เรียงจากคะแนนต่ำสุดทั้งตารางไม่แจ้ง
 -- subject: ranks:<year>
 -- values: rank and score of the rows
 -- false_positives: A table ranked by something else.

@@ -4,9 +4,11 @@
 -- question_th: รายงานมีหัวข้อครบตามที่แบบ OIT กำหนดหรือไม่
 -- because: A report without analysis, measures or results does not answer the item and may lose its point.
 -- because_th: รายงานที่ไม่มีบทวิเคราะห์ มาตรการ หรือผล ไม่ตอบข้อที่แบบกำหนด และอาจไม่ได้คะแนน
--- computed: Required sections of the item and year (oit_items.csv, rows that are seen or verified) against headings and what was read:
---     scores or claims count as analysis, measures as measures, result rows as results; the document's title counts for none. Silent
---     where a page or a table could not be read.
+-- computed: Required sections of the item and year (oit_items.csv, rows that are seen or verified) against headings and what
+--     was read: scores or claims count as analysis, measures as measures, result rows as results; the document's title counts
+--     for none. Silent where a page or a table could not be read.
+-- computed_th: หัวข้อที่แบบ OIT ของข้อและปีนั้นกำหนด (oit_items.csv เฉพาะแถวที่แน่นอน) เทียบกับหัวข้อและสิ่งที่อ่านได้
+--     ชื่อเรื่องของเอกสารไม่นับ หากมีหน้าหรือตารางที่อ่านไม่ได้จะไม่แจ้ง
 -- subject: section:<kind>
 -- values: item and kind
 -- false_positives: A section under a heading in other words.

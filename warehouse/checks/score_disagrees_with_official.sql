@@ -5,6 +5,7 @@
 -- because: The official result is the reference.
 -- because_th: ผลทางการคือค่าอ้างอิง
 -- computed: Totals and instrument scores against official_scores, at two decimals.
+-- computed_th: คะแนนรวมและคะแนนรายแบบวัดเทียบกับ official_scores ที่ทศนิยมสองตำแหน่ง
 -- subject: <scope>:<year>
 -- values: both values
 -- false_positives: A later appeal.

@@ -4,8 +4,10 @@
 -- question_th: เอกสารเดียวให้คะแนนตัวชี้วัดเดียวกันในปีเดียวกันต่างกันหรือไม่
 -- because: One of the two is wrong, and nobody can tell which without the source.
 -- because_th: ค่าหนึ่งต้องผิด และไม่มีใครรู้ว่าค่าใดหากไม่มีต้นฉบับ
--- computed: Distinct scores of the same office, year and indicator, in tables and prose of one PDF. Rows of one table are the question
---     of indicator_duplicated.
+-- computed: Distinct scores of the same office, year and indicator, in tables and prose of one PDF. Rows of one table are the
+--     question of indicator_duplicated.
+-- computed_th: คะแนนที่ต่างกันของสำนักงาน ปี และตัวชี้วัดเดียวกันในตารางและข้อความของ PDF เดียว
+--     แถวซ้ำในตารางเดียวกันเป็นเรื่องของ indicator_duplicated
 -- subject: indicator:<no>:<year>
 -- values: the values
 -- false_positives: Scores before and after an appeal.

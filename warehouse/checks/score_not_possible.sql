@@ -4,8 +4,11 @@
 -- question_th: คะแนนตัวชี้วัดที่ 9 หรือ 10 เป็นไปได้ตามจำนวนข้อของปีนั้นหรือไม่
 -- because: OIT items score 0 or 100, so only certain means exist.
 -- because_th: แต่ละข้อได้ 0 หรือ 100 จึงมีค่าเฉลี่ยที่เป็นไปได้เพียงบางค่า
--- computed: Mean of the percentages of the sub-indicators, each 0 to all of its items (2563-2565: 9, 8, 7, 4, 5 and 8, 2), rounded or cut at
---     two decimals. Only for years whose item counts are seen or verified (oit_item_counts.csv); other years stay silent.
+-- computed: Mean of the percentages of the sub-indicators, each 0 to all of its items (2563-2565: 9, 8, 7, 4, 5 and 8, 2),
+--     rounded or cut at two decimals. Only for years whose item counts are seen or verified (oit_item_counts.csv); other years
+--     stay silent.
+-- computed_th: ค่าเฉลี่ยของร้อยละของตัวชี้วัดย่อย ซึ่งแต่ละตัวได้ตั้งแต่ 0 ถึงทุกข้อ (ปี 2563-2565: 9, 8, 7, 4, 5 และ 8, 2)
+--     ปัดหรือตัดที่สองตำแหน่ง เฉพาะปีที่จำนวนข้อแน่นอน
 -- subject: indicator:<no>:<year>
 -- values: the score
 -- false_positives: Partial marks or an appeal.

@@ -5,6 +5,7 @@
 -- because: ITA scores are percentages; 9404 is a lost decimal point.
 -- because_th: คะแนน ITA เป็นร้อยละ เลขอย่าง 9404 คือจุดทศนิยมหาย
 -- computed: What extraction could not accept as a score in its score column.
+-- computed_th: ตัวเลขในช่องคะแนนที่ไม่อาจเป็นคะแนนได้ และคะแนนที่อยู่นอกช่วง 0 ถึง 100
 -- subject: indicator:<no>:<year> or the cell's own subject
 -- values: the printed characters
 -- false_positives: None known.

@@ -4,9 +4,11 @@
 -- question_th: ตัวชี้วัดที่ข้อความบอกว่าสูงสุดตรงกับตารางหรือไม่
 -- because: Measures are aimed at what the analysis names.
 -- because_th: มาตรการถูกกำหนดตามสิ่งที่การวิเคราะห์ระบุ
--- computed: The k indicators that one sentence calls strongest against the k highest of the year's scores in the same document (equal
---     scores may stand for each other); per instrument where the sentence says so. Silent unless all indicators of that scope are
---     known.
+-- computed: The k indicators that one sentence calls strongest against the k highest of the year's scores in the same document
+--     (equal scores may stand for each other); per instrument where the sentence says so. Silent unless all indicators of that
+--     scope are known.
+-- computed_th: ตัวชี้วัด k ตัวที่ประโยคหนึ่งบอกว่าสูงสุด เทียบกับ k ตัวที่สูงสุดของปีนั้นในเอกสารเดียวกัน
+--     (คะแนนเท่ากันแทนกันได้) หรือรายแบบวัดเมื่อประโยคระบุ ต้องรู้ตัวชี้วัดครบทุกตัว
 -- subject: strongest:<scope>:<year>
 -- values: claimed and true indicators
 -- false_positives: A sentence about another year or another table.

@@ -4,11 +4,13 @@
 -- question_th: มีตารางที่คล้ายตารางคะแนนหรือมาตรการแต่อ่านไม่ออกหรือไม่
 -- because: What is not understood is shown, never guessed.
 -- because_th: สิ่งที่อ่านไม่เข้าใจต้องแสดงให้เห็น ไม่เดา
--- computed: Found while reading; the check shows what extraction wrote down.
+-- computed: Found while reading: a table with words and numbers like scores or measures that fits no layout. Nothing of it is
+--     loaded.
+-- computed_th: พบระหว่างการอ่าน: ตารางที่มีคำและตัวเลขคล้ายตารางคะแนนหรือมาตรการ แต่ไม่เข้ากับรูปแบบใด จึงไม่มีค่าใดถูกบันทึก
 -- subject: given by the reader
 -- values: what was printed
--- false_positives: Text damage that repair could not undo.
--- false_positives_th: ข้อความเสียหายที่ซ่อมไม่ได้
+-- false_positives: A table of another assessment that looks like ITA.
+-- false_positives_th: ตารางของการประเมินอื่นที่คล้าย ITA
 -- resolve: Read the table on the page; add a layout where it recurs.
 -- resolve_th: อ่านตารางจากหน้าเอกสาร
 SELECT

@@ -4,10 +4,10 @@
 -- question_th: มีข้อความยาวที่เหมือนกับรายงานของสำนักงานอื่นหรือไม่ (ไม่นับชื่อและปี)
 -- because: Measures and results are the office's own promise and own work; copied ones may describe neither.
 -- because_th: มาตรการและผลเป็นคำมั่นและงานของสำนักงานเอง ข้อความที่คัดลอกอาจไม่ตรงกับความจริง
--- computed: Passages of 200 characters and more of analysis, measures, results and follow-up, without office names, provinces and
---     years, are alike when they share 80 % of their runs of six consonants. Text that four or more offices share is the common
---     template and is left out. Where the other office's name was left in the passage the finding is an error and belongs to the
---     report with the leftover, else to the later report.
+-- computed: Passages of 200 characters and more of analysis, measures, results and follow-up, without office names, provinces
+--     and years, are alike when they share 80 % of their runs of six consonants. Text that four or more offices share is the
+--     common template and is left out. Where the other office's name was left in the passage the finding is an error and
+--     belongs to the report with the leftover, else to the later report.
 -- computed_th: เปรียบเทียบข้อความตั้งแต่ 200 ตัวอักษรในบทวิเคราะห์ มาตรการ ผล และการติดตาม โดยตัดชื่อสำนักงาน จังหวัด และปีออก
 --     เหมือนกันเมื่อมีชุดพยัญชนะหกตัวร่วมกันร้อยละ 80 ขึ้นไป ข้อความที่สี่สำนักงานขึ้นไปใช้ร่วมกันถือเป็นแบบฟอร์มกลางและไม่นับ
 --     หากชื่อสำนักงานอื่นหลงเหลืออยู่ในข้อความ จะเป็นข้อผิดพลาดของรายงานฉบับนั้น มิฉะนั้นเป็นของรายงานที่ออกทีหลัง

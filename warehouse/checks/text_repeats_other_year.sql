@@ -4,9 +4,10 @@
 -- question_th: มีข้อความยาวที่ซ้ำกับรายงานปีก่อนของสำนักงานเองหรือไม่
 -- because: Results written anew each year differ; last year's text with another year says nothing about this year.
 -- because_th: ผลที่เขียนใหม่ทุกปีย่อมต่างกัน ข้อความเดิมที่เปลี่ยนเพียงปีไม่บอกอะไรเกี่ยวกับปีนี้
--- computed: As text_copied_from_other_office, between reports of one office; the finding belongs to the later year and shows the nearest
---     earlier one (up to three years back).
--- computed_th: วิธีเดียวกับ text_copied_from_other_office แต่เทียบรายงานของสำนักงานเดียวกันกับปีก่อนหน้าที่ใกล้ที่สุด (ย้อนหลังไม่เกินสามปี)
+-- computed: As text_copied_from_other_office, between reports of one office; the finding belongs to the later year and shows
+--     the nearest earlier one (up to three years back).
+-- computed_th: วิธีเดียวกับ text_copied_from_other_office แต่เทียบรายงานของสำนักงานเดียวกันกับปีก่อนหน้าที่ใกล้ที่สุด
+--     (ย้อนหลังไม่เกินสามปี)
 -- subject: repeats:<earlier year>
 -- values: number of passages alike
 -- false_positives: Measures that recur every year on purpose.

@@ -4,12 +4,14 @@
 -- question_th: คะแนนรวมที่พิมพ์ตรงกับผลรวมถ่วงน้ำหนักของตัวชี้วัดทั้งสิบหรือไม่
 -- because: The total decides the level and whether an office passes.
 -- because_th: คะแนนรวมเป็นตัวตัดสินระดับและการผ่านเกณฑ์
--- computed: 0.30 x mean of indicators 1-5 + 0.30 x mean of 6-8 + 0.40 x mean of 9-10, exact decimals; a difference over 0.015 fires.
---     Silent unless all ten of the same office and year are known, in the
---     same document or in others that agree.
+-- computed: 0.30 x mean of indicators 1-5 + 0.30 x mean of 6-8 + 0.40 x mean of 9-10, exact decimals; a difference over 0.015
+--     fires. Silent unless all ten of the same office and year are known, in the same document or in others that agree.
+-- computed_th: 0.30 x ค่าเฉลี่ยตัวชี้วัดที่ 1-5 + 0.30 x ค่าเฉลี่ย 6-8 + 0.40 x ค่าเฉลี่ย 9-10 ด้วยทศนิยมแน่นอน ต่างเกิน 0.015
+--     จึงแจ้ง ต้องรู้ครบสิบตัวชี้วัดของสำนักงานและปีเดียวกัน ในเอกสารเดียวกันหรือในเอกสารอื่นที่ตรงกันทุกฉบับ
 -- subject: total:<year>
 -- values: printed total and recomputed total
--- false_positives: A total of another round or an appeal; an office that means another formula (the message names one that fits).
+-- false_positives: A total of another round or an appeal; an office that means another formula (the message names one that
+--     fits).
 -- false_positives_th: คะแนนคนละรอบ ผลอุทธรณ์ หรือหน่วยงานใช้สูตรอื่น (ข้อความจะบอกสูตรที่ตรง)
 -- resolve: Compare the total with the table on the page shown.
 -- resolve_th: เทียบคะแนนรวมกับตารางในหน้าที่แสดง

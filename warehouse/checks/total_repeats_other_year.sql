@@ -5,6 +5,7 @@
 -- because: A report made from last year's file often keeps its total.
 -- because_th: รายงานที่ทำต่อจากไฟล์ปีก่อนมักลืมแก้คะแนนรวม
 -- computed: Total of year N equals, at two decimals, the stated or recomputed (half up) total of year N-1 of the same office.
+-- computed_th: คะแนนรวมปี N เท่ากับคะแนนรวมปี N-1 ของสำนักงานเดียวกันที่พิมพ์ไว้หรือคำนวณได้ (ปัดครึ่งขึ้น) ที่ทศนิยมสองตำแหน่ง
 -- subject: total:<year>
 -- values: the repeated total
 -- false_positives: A true coincidence (about 1 in 1,500).

@@ -5,6 +5,7 @@
 -- because: Analysts need one value; both may be quoted elsewhere.
 -- because_th: ผู้วิเคราะห์ต้องการค่าเดียว และทั้งสองค่าอาจถูกอ้างต่อ
 -- computed: Values on which each document itself agrees, compared between documents of the same office.
+-- computed_th: ค่าที่แต่ละเอกสารตรงกันในตัวเอง เทียบกันระหว่างเอกสารของสำนักงานเดียวกัน
 -- subject: indicator:<no>:<year>
 -- values: both values
 -- false_positives: Scores before and after an appeal.

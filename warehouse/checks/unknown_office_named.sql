@@ -5,6 +5,7 @@
 -- because: Residue of search-and-replace; the text was taken from elsewhere.
 -- because_th: ร่องรอยการแทนที่คำ แสดงว่าข้อความมาจากที่อื่น
 -- computed: Office names of the document that resolve to no office, with the nearest ones.
+-- computed_th: ชื่อในเอกสารที่ไม่ตรงกับสำนักงานใด พร้อมชื่อที่ใกล้เคียงที่สุด
 -- subject: name:<folded name>
 -- values: the printed name
 -- false_positives: A misprint of the office's own name.

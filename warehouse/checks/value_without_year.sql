@@ -4,11 +4,12 @@
 -- question_th: มีคะแนนที่ไม่มีสิ่งใดบอกปีหรือไม่
 -- because: A score without its year cannot be compared; it is not loaded.
 -- because_th: คะแนนที่ไม่รู้ปีเทียบกันไม่ได้ จึงไม่บันทึก
--- computed: Found while reading; the check shows what extraction wrote down.
+-- computed: Found while reading: a score whose year neither column heading nor caption, heading or introducing sentence says.
+-- computed_th: พบระหว่างการอ่าน: คะแนนที่หัวคอลัมน์ คำบรรยาย หัวข้อ และประโยคนำไม่บอกปี
 -- subject: given by the reader
 -- values: what was printed
--- false_positives: Text damage that repair could not undo.
--- false_positives_th: ข้อความเสียหายที่ซ่อมไม่ได้
+-- false_positives: A year that stands only in a picture.
+-- false_positives_th: ปีที่อยู่ในภาพเท่านั้น
 -- resolve: Find the year on the cover or in the source list.
 -- resolve_th: หาปีจากหน้าปกหรือแหล่งที่มา
 SELECT

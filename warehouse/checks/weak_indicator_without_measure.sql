@@ -4,8 +4,10 @@
 -- question_th: ตัวชี้วัดที่เป็นจุดอ่อนมีมาตรการรองรับครบหรือไม่
 -- because: The measures are the promise made for the weak results.
 -- because_th: มาตรการคือคำมั่นต่อผลประเมินที่อ่อน
--- computed: Scores below the stated pass mark (error) or 85 (warning), and indicators that prose names as weak (error), against the
---     measures of the same document. Silent where the document has no measures or a measure without indicator.
+-- computed: Scores below the stated pass mark (error) or 85 (warning), and indicators that prose names as weak (error), against
+--     the measures of the same document. Silent where the document has no measures or a measure without indicator.
+-- computed_th: คะแนนต่ำกว่าเกณฑ์ที่เอกสารระบุ (ข้อผิดพลาด) หรือ 85 (คำเตือน) และตัวชี้วัดที่ข้อความระบุว่าเป็นจุดอ่อน
+--     (ข้อผิดพลาด) เทียบกับมาตรการในเอกสารเดียวกัน หากเอกสารไม่มีมาตรการ หรือมีมาตรการที่ไม่ระบุตัวชี้วัด จะไม่แจ้ง
 -- subject: indicator:<no>
 -- values: score or claim
 -- false_positives: A measure that covers several indicators without naming them.
