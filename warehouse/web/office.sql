@@ -1,0 +1,2 @@
+-- One office of the registry.
+SELECT * FROM desk_offices WHERE office_id = $office;
