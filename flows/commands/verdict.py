@@ -95,7 +95,7 @@ def import_log(
             text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
         except (OSError, ValueError) as error:
             raise InputError(f"{path} cannot be read ({error}).") from error
-        new = VerdictLog(data_dir).merge(from_lines(text, path.name), _actor(actor))
+        new = VerdictLog(data_dir).merge(from_lines(text, path.name), actor_name(actor))
         sys.stdout.write(f"{path}: {new} new events\n")
     disputed = [p.finding_id for p in present_verdicts(data_dir) if p.disputed]
     if disputed:
@@ -147,12 +147,13 @@ def _record(ctx: typer.Context, finding_id: str, word: str | None, note: str, re
     if not finding_id or len(found) != 1:
         many = "More than one finding begins" if found else "No finding begins"
         raise UsageError(f"{many} with '{finding_id}'. `ita findings list` shows the ids.")
-    event = VerdictLog(data_dir).record(found[0], decision, _actor(actor), rule_version(found[0]["rule"]))
+    event = VerdictLog(data_dir).record(found[0], decision, actor_name(actor), rule_version(found[0]["rule"]))
     _say(ctx, f"{event.fingerprint}: {event.verdict or 'withdrawn'}, by {event.actor}")
     return 0
 
 
-def _actor(actor: str | None) -> str:
+def actor_name(actor: str | None) -> str:
+    """Return the name in the log: as given, else the user's name here."""
     import getpass
 
     if actor:
