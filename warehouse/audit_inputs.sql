@@ -66,7 +66,7 @@ LEFT JOIN boxes
     AND one.other_sha256 IS NOT DISTINCT FROM boxes.other_sha256;
 
 -- The one value that a document gives for an office, year and indicator; none where it gives several.
-CREATE OR REPLACE TEMP VIEW document_scores AS
+CREATE OR REPLACE TEMP TABLE document_scores AS
 SELECT
     sha256, office_id, fiscal_year_be, indicator_no, min(score) AS score, list(DISTINCT fact_id ORDER BY fact_id) AS fact_ids
 FROM scope.scores
@@ -74,7 +74,7 @@ GROUP BY sha256, office_id, fiscal_year_be, indicator_no
 HAVING count(DISTINCT score) = 1;
 
 -- The one value that all documents of an office give.
-CREATE OR REPLACE TEMP VIEW office_scores AS
+CREATE OR REPLACE TEMP TABLE office_scores AS
 SELECT
     office_id, fiscal_year_be, indicator_no, min(score) AS score, list(DISTINCT fact_id ORDER BY fact_id) AS fact_ids,
     list(DISTINCT sha256 ORDER BY sha256) AS documents
@@ -84,7 +84,7 @@ GROUP BY office_id, fiscal_year_be, indicator_no
 HAVING count(DISTINCT score) = 1;
 
 -- The ten indicators of one document, office and year, all known: exact decimals, with the sum term by term.
-CREATE OR REPLACE TEMP VIEW ten_indicators AS
+CREATE OR REPLACE TEMP TABLE ten_indicators AS
 WITH mean AS (
     SELECT
         sha256, office_id, fiscal_year_be,
@@ -113,7 +113,7 @@ SELECT
 FROM mean;
 
 -- The pass mark that a document states; NULL and `several` where it states more than one.
-CREATE OR REPLACE TEMP VIEW stated_threshold AS
+CREATE OR REPLACE TEMP TABLE stated_threshold AS
 SELECT sha256, CASE WHEN count(DISTINCT mark) = 1 THEN min(mark) END AS mark, count(DISTINCT mark) > 1 AS several
 FROM (
     SELECT sha256, pass_threshold AS mark FROM scope.tables WHERE pass_threshold IS NOT NULL
@@ -126,7 +126,7 @@ CREATE OR REPLACE TEMP MACRO be_name(YEAR) AS 'ปีงบประมาณ ' 
 CREATE OR REPLACE TEMP MACRO half_up(X) AS round(x, 2)::DECIMAL(5, 2);  -- of a decimal: exact, halves away from zero
 
 -- What a document says of an indicator, else what all other documents of its office agree on.
-CREATE OR REPLACE TEMP VIEW best_scores AS
+CREATE OR REPLACE TEMP TABLE best_scores AS
 SELECT sha256, office_id, fiscal_year_be, indicator_no, score, fact_ids FROM document_scores
 UNION ALL
 SELECT d.sha256, o.office_id, o.fiscal_year_be, o.indicator_no, o.score, o.fact_ids
@@ -138,11 +138,11 @@ WHERE NOT EXISTS (
 );
 
 -- Bounds of levels, one row per level of a scale.
-CREATE OR REPLACE TEMP VIEW level_bands AS
+CREATE OR REPLACE TEMP TABLE level_bands AS
 SELECT DISTINCT scale, level, lower, upper FROM main.rating_scales;
 
 -- The lowest instrument score of a document, office and year: printed, else computed from all ten indicators.
-CREATE OR REPLACE TEMP VIEW lowest_instrument AS
+CREATE OR REPLACE TEMP TABLE lowest_instrument AS
 WITH printed AS (
     SELECT sha256, office_id, fiscal_year_be, min(score) AS lowest
     FROM scope.totals
@@ -160,10 +160,15 @@ ANTI JOIN printed AS p
 
 -- Passages that stand in another report too, each pair from both sides (warehouse/copied_text.py).
 CREATE OR REPLACE TEMP VIEW passage_pairs AS
-WITH both_ways AS (
-    SELECT sha256, fact_id, other_sha256, other_fact_id, similarity FROM main.alike_passages_base
+WITH pairs AS (
+    SELECT * FROM main.alike_passages_base
+    WHERE sha256 IN (SELECT sha256 FROM scope.in_scope) OR other_sha256 IN (SELECT sha256 FROM scope.in_scope)
+),
+
+both_ways AS (
+    SELECT sha256, fact_id, other_sha256, other_fact_id, similarity FROM pairs
     UNION ALL
-    SELECT other_sha256, other_fact_id, sha256, fact_id, similarity FROM main.alike_passages_base
+    SELECT other_sha256, other_fact_id, sha256, fact_id, similarity FROM pairs
 )
 
 SELECT

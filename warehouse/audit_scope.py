@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
+FEW = 500  # documents
+OFTEN_READ = frozenset({
+    "scores", "totals", "documents", "tables", "measures", "measure_results", "claims", "office_mentions", "row_findings", "sections",
+    "budgets", "differences", "year_mentions", "sightings",
+})  # fmt: skip
+
 
 def open_scope(connection: duckdb.DuckDBPyConnection, changed: Iterable[str] | None, more: Collection[str] = ()) -> int:
     """Create the scoped views, one per view that has a `sha256` column, and put them before the real ones.
@@ -30,13 +36,17 @@ def open_scope(connection: duckdb.DuckDBPyConnection, changed: Iterable[str] | N
         "SELECT table_name FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = 'main' "
         "AND column_name = 'sha256' AND table_name NOT IN ('findings_base', 'findings', 'wanted')"
     ).fetchall()
+    row = connection.execute("SELECT count(*) FROM scope.in_scope").fetchone()
+    count = int(row[0]) if row else 0
     for (name,) in names:
         view = name.removesuffix("_base") if name.endswith("_base") and (name.removesuffix("_base"),) not in names else name
         only = "" if changed is None else " SEMI JOIN scope.in_scope USING (sha256)"
-        connection.execute(f'CREATE OR REPLACE VIEW scope."{view}" AS SELECT * FROM main."{name}"{only}')
+        # of few documents the rows are copied: forty checks then read them without going through the whole warehouse
+        copied = changed is not None and count <= FEW and view in OFTEN_READ
+        kind = "TABLE" if copied else "VIEW"
+        connection.execute(f'CREATE OR REPLACE {kind} scope."{view}" AS SELECT * FROM main."{name}"{only}')
     connection.execute("SET search_path = 'scope,main'")
-    row = connection.execute("SELECT count(*) FROM scope.in_scope").fetchone()
-    return int(row[0]) if row else 0
+    return count
 
 
 def close_scope(connection: duckdb.DuckDBPyConnection) -> None:

@@ -31,9 +31,9 @@ def refresh_alike(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] 
     Returns:
         Digests of all documents of which a pair is there now or no longer.
     """
-    _sketch(connection)
     whole = changed is None
     connection.execute("CREATE OR REPLACE TEMP TABLE changed_now AS SELECT unnest(?::VARCHAR[]) AS sha256", [sorted(set(changed or ()))])
+    _sketch(connection, whole=whole)
     # new passages, and those already paired that share a band with one: more of them may be template now
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE looked_at AS SELECT DISTINCT fact_id FROM passage_bands_base"
@@ -51,8 +51,8 @@ def refresh_alike(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] 
     touched = _documents(connection, "" if whole else stale)
     connection.execute(f"DELETE FROM alike_passages_base {'' if whole else stale}")
     _find_candidates(connection, settings, whole=whole)
-    _compare(connection, settings["alike_similarity"])
-    _store(connection, settings)
+    if _compare(connection, settings["alike_similarity"]):
+        _store(connection, settings)
     return touched | _documents(connection, "" if whole else stale)
 
 
@@ -61,14 +61,16 @@ def _documents(connection: duckdb.DuckDBPyConnection, where: str) -> set[str]:
     return {digest for row in rows for digest in row}
 
 
-def _sketch(connection: duckdb.DuckDBPyConnection) -> None:
+def _sketch(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
     """Compute the bands of passages that have none yet."""
     import numpy as np
     import pyarrow as pa
 
+    only = "" if whole else "SEMI JOIN changed_now USING (sha256)"
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE unsketched AS
-        SELECT sha256, fact_id, masked, row_number() OVER () - 1 AS n FROM passages_base ANTI JOIN passage_bands_base USING (fact_id)
+        SELECT sha256, fact_id, masked, row_number() OVER () - 1 AS n
+        FROM (SELECT * FROM passages_base {only}) ANTI JOIN (SELECT fact_id FROM passage_bands_base {only}) USING (fact_id)
         WHERE length(masked) >= {2 * RUN}
     """)
     for rows in _batches(connection, "SELECT sha256, fact_id, masked FROM unsketched"):
@@ -81,12 +83,18 @@ def _sketch(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _find_candidates(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float], *, whole: bool) -> None:
     """Fill `candidates`: pairs of passages that share a band, without template passages."""
-    near = "" if whole else "SEMI JOIN (SELECT band_key FROM passage_bands_base SEMI JOIN looked_at USING (fact_id)) AS n USING (band_key)"
+    bands = "passage_bands_base"
+    if not whole:
+        bands = "near_bands"
+        connection.execute("""
+            CREATE OR REPLACE TEMP TABLE near_bands AS
+            SELECT * FROM passage_bands_base
+            SEMI JOIN (SELECT DISTINCT band_key FROM passage_bands_base SEMI JOIN looked_at USING (fact_id)) USING (band_key)
+        """)
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE popular_now AS
         SELECT b.band_key
-        FROM passage_bands_base AS b
-        {near}
+        FROM {bands} AS b
         INNER JOIN documents_base AS d ON b.sha256 = d.sha256
         GROUP BY b.band_key
         HAVING count(DISTINCT d.office_id) >= {int(settings["template_offices"])}
@@ -94,16 +102,20 @@ def _find_candidates(connection: duckdb.DuckDBPyConnection, settings: Mapping[st
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE candidates AS
         WITH template AS (
-            SELECT fact_id FROM passage_bands_base SEMI JOIN popular_now USING (band_key)
+            SELECT fact_id FROM {bands} SEMI JOIN popular_now USING (band_key)
             GROUP BY fact_id HAVING count(*) >= {int(settings["template_bands"])}
+        ),
+
+        shared AS (
+            -- most bands are nobody else's: they go first
+            SELECT band_key FROM {bands} ANTI JOIN popular_now USING (band_key) GROUP BY band_key HAVING count(*) > 1
         ),
 
         own AS (
             SELECT b.*, d.office_id, d.fiscal_year_be
-            FROM passage_bands_base AS b
-            {near}
+            FROM {bands} AS b
+            SEMI JOIN shared USING (band_key)
             INNER JOIN documents_base AS d ON b.sha256 = d.sha256 AND d.doc_type = 'office' AND d.office_id IS NOT NULL
-            ANTI JOIN popular_now USING (band_key)
             ANTI JOIN template USING (fact_id)
         ),
 
@@ -122,18 +134,21 @@ def _find_candidates(connection: duckdb.DuckDBPyConnection, settings: Mapping[st
     """)
 
 
-def _compare(connection: duckdb.DuckDBPyConnection, least: float) -> None:
-    """Compare the candidates exactly; those that are alike go to `alike_now`."""
+def _compare(connection: duckdb.DuckDBPyConnection, least: float) -> bool:
+    """Compare the candidates exactly; those that are alike go to `alike_now`. Returns whether there are any."""
+    any_alike = False
     connection.execute("CREATE OR REPLACE TEMP TABLE alike_now AS SELECT *, 0.0::DOUBLE AS similarity FROM candidates LIMIT 0")
     known = lru_cache(maxsize=BATCH)(runs)
     for rows in _batches(connection, "SELECT masked, other_masked, n FROM candidates"):
         shares = {n: 1.0 if one == other else similarity(known(one), known(other)) for one, other, n in rows}
         alike = {n: round(share, 3) for n, share in shares.items() if share >= least}
+        any_alike = any_alike or bool(alike)
         connection.execute(
             "INSERT INTO alike_now SELECT c.*, s.share FROM candidates AS c INNER JOIN "
             "(SELECT unnest(?::BIGINT[]) AS n, unnest(?::DOUBLE[]) AS share) AS s USING (n)",
             [list(alike), list(alike.values())],
         )
+    return any_alike
 
 
 def _find_neighbours(connection: duckdb.DuckDBPyConnection) -> None:

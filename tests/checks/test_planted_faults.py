@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import CASES, Case
+from planted import CASES, Case
 
 from warehouse.audit import audit
 from warehouse.check_files import CHECKS_DIR, read_checks
