@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 LOGIN = re.compile(rb"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE)
 NOT_FOUND = re.compile(r"(404|page not found|not found|ไม่พบหน้า|ไม่พบไฟล์|ไม่พบข้อมูล|ไม่พบเอกสาร|ไม่มีหน้านี้)", re.IGNORECASE)
 TAIL_BYTES = 4096
+LINEARIZED = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s+(\d+)")
 
 
 class BodyError(Exception):
@@ -63,9 +64,22 @@ def is_pdf(head: bytes) -> bool:
     return b"%PDF-" in head[:1024]
 
 
-def ends_like_pdf(tail: bytes) -> bool:
-    """Return whether the last bytes hold the end mark: without Content-Length a dropped line looks complete."""
-    return b"%%EOF" in tail
+def ends_like_pdf(head: bytes, tail: bytes, size: int) -> bool:
+    """Return whether a PDF is whole: without Content-Length a dropped line looks complete.
+
+    An end mark alone does not say so. A PDF for the web has one near its beginning and an updated one has one per
+    update, so nothing that begins a further object may follow the last mark, and a PDF that states its own length
+    must have it. Junk behind the mark is tolerated as readers do.
+
+    Args:
+        head / tail: The first and last bytes.
+        size: Bytes in all.
+    """
+    stated = LINEARIZED.search(head[:TAIL_BYTES])
+    if stated and size < int(stated.group(1)):
+        return False
+    _, mark, rest = tail.rpartition(b"%%EOF")
+    return bool(mark) and not rest.lstrip(b"\r\n\t \0")[:1].isdigit()
 
 
 def page_kind(body: bytes, text: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
 from normalizers.numbers import arabic_digits
 
@@ -18,6 +18,7 @@ WANTED = (
     (re.compile(r"ผลการประเมิน|คุณธรรมและความโปร่งใส|(?<![A-Za-z])ITA(?![A-Za-z])"), "speaks of ITA results"),
 )
 UNWANTED = re.compile(r"แผนปฏิบัติราชการ|จัดซื้อจัดจ้าง|ราคากลาง|ประกาศรับสมัคร|ย้าย|ปฏิทิน|คู่มือ(?!.*ITA)")
+DRIVE_HOSTS = ("drive.google.com", "docs.google.com")
 NEXT = re.compile(r"^(?:ถัดไป|หน้าถัดไป|next|›|»|>|older posts)\s*[›»>]*$", re.IGNORECASE)
 
 
@@ -55,12 +56,13 @@ def decode_page(body: bytes, content_type: str) -> str:
     return body.decode("cp874", errors="replace")
 
 
-def find_links(page: str, base: str) -> list[Link]:
+def find_links(page: str, base: str, share_hosts: tuple[str, ...] = DRIVE_HOSTS) -> list[Link]:
     """Choose the links of a page that lead to ITA reports.
 
     Args:
         page: Decoded HTML.
         base: The page's own address.
+        share_hosts: Hosts that answer as the share service does.
 
     Returns:
         Links in page order, each once; the reason says why each was chosen.
@@ -72,25 +74,25 @@ def find_links(page: str, base: str) -> list[Link]:
     root = urljoin(base, base_tag.attributes.get("href") or "") if base_tag else base
     found: dict[str, Link] = {}
     for node in tree.css("a[href]"):
-        url = urldefrag(urljoin(root, (node.attributes.get("href") or "").strip()))[0]
-        if urlsplit(url).scheme not in ("http", "https"):
+        url = _absolute(root, (node.attributes.get("href") or "").strip())
+        if url is None:
             continue
         text = " ".join((node.text() or node.attributes.get("title") or "").split())
         around = " ".join((node.parent.text() if node.parent else "").split())[:300]
-        link = choose(url, text, around, node.attributes.get("rel") or "")
+        link = choose(url, text, around, node.attributes.get("rel") or "", share_hosts)
         if link is not None and url not in found and url != base:
             found[url] = link
     return list(found.values())
 
 
-def choose(url: str, text: str, around: str, rel: str = "") -> Link | None:
+def choose(url: str, text: str, around: str, rel: str = "", share_hosts: tuple[str, ...] = DRIVE_HOSTS) -> Link | None:
     """Decide about one link; None when nothing speaks for it."""
-    name = unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    name = readable_name(url)
     if "next" in rel.split() or NEXT.match(text):
         return Link(url, text, "next page of the list", None, "next")
     kind = (
         "share"
-        if is_share(url)
+        if is_share(url, share_hosts)
         else "pdf"
         if name.lower().endswith(".pdf") or re.search(r"download|getfile|attach", url, re.IGNORECASE)
         else None
@@ -108,20 +110,44 @@ def choose(url: str, text: str, around: str, rel: str = "") -> Link | None:
     return None
 
 
+def _absolute(base: str, href: str) -> str | None:
+    """Return a link's whole address, always in the same spelling; None for what leads to no web address."""
+    try:
+        url = urldefrag(urljoin(base, href))[0]
+        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+            return None
+    except ValueError:  # brackets that are no IPv6 address
+        return None
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def readable_name(url: str) -> str:
+    """Return the file name in an address as a person reads it, from UTF-8 or the old Thai code page.
+
+    >>> readable_name("http://a.example/%C3%D2%C2%A7%D2%B9.pdf")
+    'รายงาน.pdf'
+    """
+    raw = unquote_to_bytes(urlsplit(url).path.rsplit("/", 1)[-1])
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp874", errors="replace")
+
+
 def year_in(text: str) -> int | None:
     """Return the one Buddhist-Era year that a text names; None for none or several."""
     years = {int(y) for y in re.findall(r"(?<!\d)(25[5-9]\d)(?!\d)", text)}
     return years.pop() if len(years) == 1 else None
 
 
-DRIVE_HOSTS = ("drive.google.com", "docs.google.com")
 _FILE = re.compile(r"/(?:file/)?d/([A-Za-z0-9_-]{10,})|[?&]id=([A-Za-z0-9_-]{10,})")
 _FOLDER = re.compile(r"/folders/([A-Za-z0-9_-]{10,})")
 
 
 def is_share(url: str, hosts: tuple[str, ...] = DRIVE_HOSTS) -> bool:
     """Return whether an address belongs to the share service."""
-    return (urlsplit(url).hostname or "") in hosts
+    parts = urlsplit(url)
+    return (parts.hostname or "") in hosts or parts.netloc in hosts
 
 
 def download_address(url: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.records import Sighting
 from extractors.version import extractor_version
 from flows.store import digest_of
 
@@ -39,7 +40,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One document on its way: where it was seen, its digest, and what the source says of it."""
+    """One document on its way: where it was seen, its digest, and what the source says of it.
+
+    Attributes:
+        sighting: Its line where the ledger already holds one.
+        settled: Nothing new is said about it: an earlier run's line stands, or it was not yet due.
+    """
 
     url: str
     sha256: str | None
@@ -49,6 +55,8 @@ class Item:
     reason: str = ""
     bytes: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    sighting: Sighting | None = None
+    settled: bool = False
 
     @property
     def claim(self) -> Claim:
@@ -65,6 +73,7 @@ class Result:
     Attributes:
         path: Where it was seen: address, or 'file:' and the path.
         status: 'loaded', 'unchanged', 'quarantined' or 'failed'.
+        outcome: What the harvest met with: 'stored', 'new_version', 'not_modified', 'http_404', ...
         Others as in the view `documents`, with the numbers of facts and findings.
     """
 
@@ -79,6 +88,7 @@ class Result:
     measures: int = 0
     findings: int = 0
     reason: str = ""
+    outcome: str = ""
 
     def as_json(self) -> str:
         """Return one line of JSON with the names of the contract."""
@@ -86,8 +96,10 @@ class Result:
         plain = {
             place: self.path.removeprefix("file:"), "sha256": self.sha256, "status": self.status, "doc_type": self.doc_type,
             "office_id": self.office_id, "fiscal_year_be": self.fiscal_year_be, "pages": self.pages, "scores": self.scores,
-            "measures": self.measures, "findings": self.findings, "reason": self.reason,
+            "measures": self.measures, "findings": self.findings, "reason": self.reason
         }  # fmt: skip
+        if place == "url":
+            plain["outcome"] = self.outcome
         return json.dumps(plain, ensure_ascii=False)
 
 

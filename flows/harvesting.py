@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.discover import DRIVE_HOSTS
 from flows.fetch import Fetcher, FetchLimits
-from flows.gather import Memory, gather
-from flows.pipeline import Options, Progress, Result, run
-from flows.sources import Source
+from flows.gather import gather
+from flows.journal import Journal, interrupted
+from flows.ledger import Ledger
+from flows.memory import Memory
+from flows.one_source import Gatherer
+from flows.pipeline import Item, Options, Progress, Result, run
+from flows.sources import Source, tls_modes
 from flows.store import Store
+from normalizers.errors import BusyError
 
 USER_AGENT = "ita-reports/0.1 (+research on public integrity reports; contact: {contact})"
 
@@ -26,6 +35,10 @@ class HarvestOptions:
         proxy: Address of a proxy, None for none.
         limits: Other limits of a fetch.
         reading: How documents are read and loaded.
+        share_hosts: Hosts that answer as the share service does.
+        everything: Ask also for documents that are not yet due.
+        wait_seconds: How long to wait for another process that holds the warehouse.
+        clock: Where the time comes from.
     """
 
     allowed_hosts: Collection[str] = ()
@@ -34,28 +47,76 @@ class HarvestOptions:
     proxy: str | None = None
     limits: FetchLimits = field(default_factory=FetchLimits)
     reading: Options = field(default_factory=Options)
+    share_hosts: tuple[str, ...] = DRIVE_HOSTS
+    everything: bool = False
+    wait_seconds: float = 0.0
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
-def harvest(sources: Sequence[Source], store: Store, options: HarvestOptions, progress: Progress) -> list[Result]:
-    """Fetch the sources and take what is new through the pipeline."""
-    memory = Memory(store)
+def harvest(
+    sources: Sequence[Source], store: Store, options: HarvestOptions, progress: Progress, journal: Journal | None = None
+) -> list[Result]:
+    """Fetch the sources and take what is new through the pipeline.
+
+    Args:
+        sources: What to fetch.
+        store: The data folder.
+        options: How.
+        progress: Told of each document.
+        journal: Of a harvest in several batches, begun and ended by the caller; a harvest of its own by default.
+
+    Raises:
+        BusyError: Another process holds the warehouse; nothing was fetched.
+        InputError: The data folder cannot be written.
+    """
+    own = journal or new_journal(store, options)
+    results = _patiently(lambda: _harvest(sources, store, options, progress, own), options.wait_seconds)
+    if journal is None:
+        end(own, results)
+    return results
+
+
+def new_journal(store: Store, options: HarvestOptions) -> Journal:
+    """Make the record of a new harvest; it begins when the warehouse is ours."""
+    return Journal(store.data_dir, Ledger(store.data_dir, clock=options.clock).run_id, options.clock)
+
+
+def end(journal: Journal, results: Sequence[Result]) -> None:
+    """Close the record of a harvest."""
+    journal.end("done", Counter(r.outcome or r.status for r in results))
+
+
+def _harvest(sources: Sequence[Source], store: Store, options: HarvestOptions, progress: Progress, journal: Journal) -> list[Result]:
     parts = store.data_dir / "cache" / "fetching"
-    for stray in parts.glob("*.part"):
-        stray.unlink(missing_ok=True)
-    fetcher = Fetcher(
-        USER_AGENT.format(contact=options.contact), parts, options.allowed_hosts, [h for s in sources if s.tls_legacy and (h := _host(s))],
-        replace(options.limits, seconds_between=options.seconds_between), options.proxy,
-    )  # fmt: skip
+    agent, limits = USER_AGENT.format(contact=options.contact), replace(options.limits, seconds_between=options.seconds_between)
+    fetcher = Fetcher(agent, parts, options.allowed_hosts, tls_modes(sources), limits, options.proxy, journal.note)
     try:
-        return run(gather(sources, store, fetcher, memory), store, options.reading, progress)
+        return run(_items(sources, store, options, fetcher, journal), store, options.reading, progress)
     finally:
         fetcher.close()
 
 
-def _host(source: Source) -> str | None:
-    from urllib.parse import urlsplit
+def _items(sources: Sequence[Source], store: Store, options: HarvestOptions, fetcher: Fetcher, journal: Journal) -> Iterator[Item]:
+    """Yield the documents of the sources; begins when the first is asked for, which is when the warehouse is ours."""
+    for stray in fetcher.folder.glob("*.part"):
+        stray.unlink(missing_ok=True)
+    continued = interrupted(store.data_dir, options.clock())
+    if journal.run_id not in continued:
+        journal.begin(len(sources), continued)
+    memory, ledger = Memory(store, continued), Ledger(store.data_dir, journal.run_id, options.clock)
+    yield from gather(sources, Gatherer(store, fetcher, memory, ledger, options.share_hosts, options.everything, options.clock))
 
-    return urlsplit(source.url).hostname
+
+def _patiently(act: Callable[[], list[Result]], seconds: float) -> list[Result]:
+    """Try again while another process holds the warehouse, for a limited time."""
+    last = time.monotonic() + seconds
+    while True:
+        try:
+            return act()
+        except BusyError:
+            if time.monotonic() >= last:
+                raise
+        time.sleep(min(1.0, max(0.05, last - time.monotonic())))
 
 
 def choose_sources(sources: Sequence[Source], year: int | None, limit: int | None, only: Collection[str] | None = None) -> list[Source]:

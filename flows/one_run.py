@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from warehouse.open import Warehouse
 
 BATCH = 25
+MOST_SIGHTINGS = 500  # of documents that are known already
 T = TypeVar("T")
 
 
@@ -26,6 +27,7 @@ class Batch(NamedTuple):
 
     sightings: list[Sighting]
     digests: list[str]
+    touched: set[str]  # documents of which something new is said: they are audited
 
 
 class Run:
@@ -69,25 +71,31 @@ class Run:
             query = "SELECT sighting_id FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[]))"
             known = {r[0] for r in self._warehouse.connection.execute(query, [ids]).fetchall()}
             if fresh := [s for s in group if s.sighting_id not in known]:
-                yield Batch(fresh, self._stale({s.sha256 for s in fresh if s.sha256}))
+                digests = {s.sha256 for s in fresh if s.sha256}
+                yield Batch(fresh, self._stale(digests), digests)
 
     def _new(self, items: Iterable[Item]) -> Iterator[Batch]:
-        batch = Batch([], [])
+        batch = Batch([], [], set())
         for group in _groups(items, BATCH):
             stale = set(self._stale({i.sha256 for i in group if i.sha256}))
             seen = self._seen(group)
-            sightings = [self._sighting(i) for i in group if i.sha256 is None or i.claim not in seen]
-            self._ledger.append(sightings)
+            new = [i for i in group if i.sighting is None and not i.settled and (i.sha256 is None or i.claim not in seen)]
+            made = {id(i): self._sighting(i) for i in new}
+            self._ledger.append(list(made.values()))
+            sightings = [s for i in group if not i.settled and (s := i.sighting or made.get(id(i)))]
+            told = {i.sha256 for i in group if i.sha256 and i.claim not in seen}
             offices = {(c[0], c[2], c[3]) for c in seen}
             for item in group:
                 same = item.sha256 not in stale and (item.sha256, item.office_id, item.fiscal_year_be) in offices
                 status = "failed" if item.sha256 is None else "unchanged" if same else "loaded"
-                self.results.append(Result(item.url, item.sha256, status, reason="" if item.sha256 else item.reason or item.outcome))
+                reason = "" if item.sha256 else item.reason or item.outcome
+                self.results.append(Result(item.url, item.sha256, status, reason=reason, outcome=item.outcome))
                 self._progress(self.results[-1])
-            batch = Batch([*batch.sightings, *sightings], [*batch.digests, *sorted(stale - set(batch.digests))])
-            if len(batch.sightings) >= BATCH or len(batch.digests) >= BATCH:
+            digests = [*batch.digests, *sorted(stale - set(batch.digests))]
+            batch = Batch([*batch.sightings, *sightings], digests, batch.touched | told | stale)
+            if len(batch.sightings) >= MOST_SIGHTINGS or len(batch.digests) >= BATCH:
                 yield batch
-                batch = Batch([], [])
+                batch = Batch([], [], set())
         if batch.sightings or batch.digests:
             yield batch
 
@@ -117,7 +125,7 @@ class Run:
     def _load(self, batch: Batch, readings: Sequence[Extraction]) -> None:
         from warehouse.load import load
 
-        touched = sorted({*batch.digests, *(s.sha256 for s in batch.sightings if s.sha256)})
+        touched = sorted({*batch.digests, *batch.touched})
         self._warehouse.connection.execute("INSERT INTO settings SELECT 'to_audit', unnest(?::VARCHAR[])", [touched])
         load(self._warehouse, readings, batch.sightings)
 

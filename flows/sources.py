@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,7 +24,7 @@ class Source:
         office_id / fiscal_year_be: What the list says of the documents there; None when it says nothing.
         url: Address of a PDF or of a page that lists some.
         kind: 'pdf' or 'page'.
-        note: Free words; 'tls=legacy' accepts this host's certificate problems.
+        note: Free words; 'tls=legacy' speaks old TLS with this host, 'tls=unverified' also accepts its certificate's problem.
     """
 
     line: int
@@ -33,8 +35,24 @@ class Source:
     note: str
 
     @property
-    def tls_legacy(self) -> bool:
-        return "tls=legacy" in self.note
+    def host(self) -> str:
+        return (urlsplit(self.url).hostname or "").lower()
+
+    @property
+    def tls_mode(self) -> str | None:
+        """How the host's certificate is treated, None for strictly."""
+        found = re.search(r"\btls=(legacy|unverified)\b", self.note)
+        return found.group(1) if found else None
+
+
+def tls_modes(sources: Sequence[Source]) -> dict[str, str]:
+    """Return the TLS mode of every host that has one; the laxer of two that are given wins."""
+    modes: dict[str, str] = {}
+    for source in sources:
+        mode = source.tls_mode
+        if mode and modes.get(source.host) != "unverified":
+            modes[source.host] = mode
+    return modes
 
 
 def read_sources(path: Path, known_offices: set[str] | None = None) -> tuple[list[Source], list[str]]:
@@ -65,7 +83,11 @@ def read_sources(path: Path, known_offices: set[str] | None = None) -> tuple[lis
 
 def _read(number: int, row: dict[str, str], known_offices: set[str] | None) -> Source:
     values = {c: (row.get(c) or "").strip() for c in COLUMNS}
-    if urlsplit(values["url"]).scheme not in ("http", "https") or not urlsplit(values["url"]).hostname:
+    try:
+        usable = urlsplit(values["url"]).scheme in ("http", "https") and bool(urlsplit(values["url"]).hostname)
+    except ValueError:  # brackets that are no IPv6 address
+        usable = False
+    if not usable:
         raise UsageError(f"url {values['url']!r} is no http or https address.")
     if values["kind"] not in KINDS:
         raise UsageError(f"kind {values['kind']!r} is neither pdf nor page.")
@@ -75,4 +97,6 @@ def _read(number: int, row: dict[str, str], known_offices: set[str] | None) -> S
     office = values["office_id"] or None
     if office and known_offices is not None and office not in known_offices:
         raise UsageError(f"office_id {office!r} is not in the registry; `ita offices resolve NAME` finds it.")
+    if "tls=" in values["note"] and not re.search(r"\btls=(legacy|unverified)\b", values["note"]):
+        raise UsageError("note: tls= is followed by legacy or unverified.")
     return Source(number, office, int(year) if year else None, values["url"], values["kind"], values["note"])

@@ -5,19 +5,20 @@ Everything is written to a temporary name, synced and renamed: a kill leaves the
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import json
 import os
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from extractors.records import Extraction, Sighting
+from extractors.records import Extraction
 from extractors.serialize import from_bytes, to_bytes
+from flows.ledger import Ledger
+from flows.writing import writing
 from normalizers.errors import InputError
+
+__all__ = ["Ledger", "Store", "digest_of", "now_utc"]
 
 CHUNK = 1 << 20
 
@@ -82,7 +83,7 @@ class Store:
         part = self.data_dir / "cache" / f"{os.getpid()}.{secrets.token_hex(4)}.part"
         with path.open("rb") as source:
             try:
-                with _Guard(part), part.open("wb") as file:
+                with writing(part), part.open("wb") as file:
                     while chunk := source.read(CHUNK):
                         digest.update(chunk)
                         file.write(chunk)
@@ -92,7 +93,7 @@ class Store:
         return digest.hexdigest()
 
     def _move(self, path: Path, target: Path) -> None:
-        with _Guard(target):
+        with writing(target):
             if target.exists():
                 path.unlink()
                 return
@@ -124,7 +125,7 @@ class Store:
     @staticmethod
     def _write(target: Path, body: bytes) -> None:
         part = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
-        with _Guard(target):
+        with writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
                 with part.open("wb") as file:
@@ -135,75 +136,3 @@ class Store:
             except OSError:
                 part.unlink(missing_ok=True)
                 raise
-
-
-class _Guard:
-    """Turns a full disk or a lost right into an error that says what to do."""
-
-    def __init__(self, target: Path) -> None:
-        self._target = target
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            full = " The disk is full: free space and run again, nothing is lost." if error.errno == errno.ENOSPC else ""
-            raise InputError(f"{self._target} cannot be written: {error.strerror}.{full}") from error
-
-
-class Ledger:
-    """The append-only record of sightings: one file per run, one line per sighting.
-
-    Args:
-        data_dir: The data folder.
-    """
-
-    def __init__(self, data_dir: Path) -> None:
-        self._folder = data_dir / "ledger"
-        self.run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-        self._count = 0
-
-    def append(self, sightings: Sequence[Sighting]) -> None:
-        """Write lines and sync them once."""
-        if not sightings:
-            return
-        path = self._folder / f"{self.run_id}.jsonl"
-        with _Guard(path), path.open("a", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(s), ensure_ascii=False) + "\n" for s in sightings)
-            file.flush()
-            os.fsync(file.fileno())
-
-    def next_id(self) -> str:
-        self._count += 1
-        return f"{self.run_id}-{self._count:06d}"
-
-    def read(self) -> Iterator[Sighting]:
-        """Read every sighting, oldest first; a line cut off by a kill is left out."""
-        for path in self._segments():
-            yield from _lines(path)
-
-    def unloaded(self, loaded: Mapping[str, int]) -> Iterator[Sighting]:
-        """Read the sightings of runs of which not all lines are loaded.
-
-        Args:
-            loaded: Lines in the warehouse by run.
-        """
-        for path in self._segments():
-            if path.read_bytes().count(b"\n") != loaded.get(path.stem, 0):
-                yield from _lines(path)
-
-    def _segments(self) -> list[Path]:
-        return sorted(self._folder.glob("*.jsonl"))
-
-
-def _lines(path: Path) -> Iterator[Sighting]:
-    with path.open(encoding="utf-8", errors="replace") as file:
-        for line in file:
-            try:
-                plain = json.loads(line)
-            except ValueError:
-                continue  # cut off by a kill: its run had not yet acted on it
-            if line.endswith("\n"):
-                plain["headers"] = tuple((str(name), str(value)) for name, value in plain.get("headers", ()))
-                yield Sighting(**plain)

@@ -35,9 +35,9 @@ def harvest(
 
     from flows.arguments import check_choice, check_year
     from flows.configuration import jobs_default
-    from flows.gather import Memory
     from flows.harvesting import HarvestOptions, choose_sources, default_sources
     from flows.harvesting import harvest as run_harvest
+    from flows.memory import Memory
     from flows.pipeline import Options
     from flows.report import Reporter
     from flows.sources import read_sources
