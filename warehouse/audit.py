@@ -47,9 +47,9 @@ class AuditSummary:
     findings: dict[tuple[str, str], int]
 
     def at_or_above(self, severity: str) -> int:
-        """Count the present findings that are as severe as `severity` or more."""
+        """Count the present findings of the rules that ran that are as severe as `severity` or more."""
         order = ("info", "warning", "error")
-        return sum(n for (_, s), n in self.findings.items() if order.index(s) >= order.index(severity))
+        return sum(n for (rule, s), n in self.findings.items() if rule in self.rules and order.index(s) >= order.index(severity))
 
 
 def audit(

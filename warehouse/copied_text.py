@@ -7,16 +7,16 @@ out. A new document costs a look at its own bands and at those who share them, n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from warehouse.passage_neighbours import BATCH, batches, find_neighbours, insert
 from warehouse.passage_sketch import RUN, band_keys, beyond_template, runs, similarity
 
 if TYPE_CHECKING:
     import duckdb
 
-BATCH = 4000  # passages sketched or pairs compared at a time
 YEARS_APART = 3  # an office's own reports are compared over so many years at most
 
 
@@ -73,12 +73,12 @@ def _sketch(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
         FROM (SELECT * FROM passages_base {only}) ANTI JOIN (SELECT fact_id FROM passage_bands_base {only}) USING (fact_id)
         WHERE length(masked) >= {2 * RUN}
     """)
-    for rows in _batches(connection, "SELECT sha256, fact_id, masked FROM unsketched"):
+    for rows in batches(connection, "SELECT sha256, fact_id, masked FROM unsketched"):
         digests, facts, texts = zip(*rows, strict=True)
         keys = band_keys(texts)
         owners = pa.array(np.repeat(np.arange(len(rows)), keys.shape[1]))
         columns = {"sha256": pa.array(digests).take(owners), "fact_id": pa.array(facts).take(owners)}
-        _insert(connection, "passage_bands_base", columns | {"band_key": pa.array(keys.ravel())})
+        insert(connection, "passage_bands_base", columns | {"band_key": pa.array(keys.ravel())})
 
 
 def _find_candidates(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float], *, whole: bool) -> None:
@@ -139,7 +139,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, least: float) -> bool:
     any_alike = False
     connection.execute("CREATE OR REPLACE TEMP TABLE alike_now AS SELECT *, 0.0::DOUBLE AS similarity FROM candidates LIMIT 0")
     known = lru_cache(maxsize=BATCH)(runs)
-    for rows in _batches(connection, "SELECT masked, other_masked, n FROM candidates"):
+    for rows in batches(connection, "SELECT masked, other_masked, n FROM candidates"):
         shares = {n: 1.0 if one == other else similarity(known(one), known(other)) for one, other, n in rows}
         alike = {n: round(share, 3) for n, share in shares.items() if share >= least}
         any_alike = any_alike or bool(alike)
@@ -151,52 +151,11 @@ def _compare(connection: duckdb.DuckDBPyConnection, least: float) -> bool:
     return any_alike
 
 
-def _find_neighbours(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill `neighbours`: for each paired passage one passage of every office that shares a band with it, or with one that does.
-
-    One step would miss one in twenty of those that are alike by half, and a template is told by all of its offices.
-    """
-    near = """
-        CREATE OR REPLACE TEMP TABLE {name} AS
-        WITH keys AS (SELECT fact_id, band_key FROM passage_bands_base SEMI JOIN {of} USING (fact_id)),
-        one_each AS (
-            SELECT b.band_key, d.office_id, min(b.fact_id) AS near_id
-            FROM passage_bands_base AS b
-            SEMI JOIN keys USING (band_key)
-            INNER JOIN documents_base AS d ON b.sha256 = d.sha256
-            GROUP BY b.band_key, d.office_id
-        )
-        SELECT k.fact_id, o.office_id, min(o.near_id) AS near_id
-        FROM keys AS k INNER JOIN one_each AS o USING (band_key) GROUP BY k.fact_id, o.office_id
-    """
-    connection.execute("CREATE OR REPLACE TEMP TABLE paired AS SELECT fact_id FROM alike_now UNION SELECT other_fact_id FROM alike_now")
-    connection.execute(near.format(name="near_one", of="paired"))
-    connection.execute("CREATE OR REPLACE TEMP TABLE met AS SELECT DISTINCT near_id AS fact_id FROM near_one")
-    connection.execute(near.format(name="near_two", of="met"))
-    connection.execute("""
-        CREATE OR REPLACE TEMP TABLE neighbours AS
-        SELECT k.fact_id, list(DISTINCT p.masked) AS texts
-        FROM (
-            SELECT fact_id, office_id, arg_min(near_id, step) AS near_id
-            FROM (
-                SELECT fact_id, office_id, near_id, 1 AS step FROM near_one
-                UNION ALL
-                SELECT one.fact_id, two.office_id, min(two.near_id), 2
-                FROM near_one AS one INNER JOIN near_two AS two ON one.near_id = two.fact_id
-                GROUP BY one.fact_id, two.office_id
-            )
-            GROUP BY fact_id, office_id
-        ) AS k
-        INNER JOIN passages_base AS p ON k.near_id = p.fact_id
-        GROUP BY k.fact_id
-    """)
-
-
 def _store(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float]) -> None:
     """Store the pairs that are alike beyond the template, told by one passage of every office that shares a band with them."""
     import pyarrow as pa
 
-    _find_neighbours(connection)
+    find_neighbours(connection)
     connection.execute("CREATE OR REPLACE TEMP TABLE alike_now AS SELECT * REPLACE (row_number() OVER () - 1 AS n) FROM alike_now")
     known = lru_cache(maxsize=BATCH)(runs)
     columns = ("sha256", "fact_id", "other_sha256", "other_fact_id", "similarity")
@@ -206,7 +165,7 @@ def _store(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float])
         INNER JOIN neighbours AS x ON a.fact_id = x.fact_id
         INNER JOIN neighbours AS y ON a.other_fact_id = y.fact_id
     """
-    for rows in _batches(connection, f"SELECT * EXCLUDE (n), n FROM ({query})"):
+    for rows in batches(connection, f"SELECT * EXCLUDE (n), n FROM ({query})"):
         kept = [
             row[:5]
             for row in rows
@@ -214,20 +173,4 @@ def _store(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float])
             >= settings["own_share"]
         ]
         if kept:
-            _insert(connection, "alike_passages_base", {n: pa.array(v) for n, v in zip(columns, zip(*kept, strict=True), strict=True)})
-
-
-def _batches(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[list[tuple[Any, ...]]]:
-    """Read a query whose column `n` counts from 0 without gaps, a batch at a time, with other statements in between."""
-    done = 0
-    while rows := connection.execute(f"{query} WHERE n BETWEEN {done} AND {done + BATCH - 1}").fetchall():
-        done += BATCH
-        yield rows
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Any]) -> None:
-    import pyarrow as pa
-
-    connection.register("arrow_rows", pa.table(dict(columns)))
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_rows")
-    connection.unregister("arrow_rows")
+            insert(connection, "alike_passages_base", {n: pa.array(v) for n, v in zip(columns, zip(*kept, strict=True), strict=True)})
