@@ -15,3 +15,14 @@ INSERT INTO office_mentions_base SELECT * REPLACE ('m' AS fact_id, 'สพป.�
 UPDATE documents_base SET doc_type = 'school' WHERE sha256 = doc('now');
 INSERT INTO evidence_base SELECT * REPLACE ('m' AS fact_id, 2 AS page) FROM evidence_base WHERE fact_id = (SELECT fact_id FROM office_mentions_base WHERE sha256 = doc('now'));
 INSERT INTO office_mentions_base SELECT * REPLACE ('m' AS fact_id, 'สพป.ชุมพวง ดาหาร' AS printed, NULL AS office_id, 'unknown' AS status, [] AS candidates) FROM office_mentions_base WHERE sha256 = doc('now');
+
+-- near_miss: a joint office called by one of its provinces
+UPDATE documents_base SET office_id = 'sesao-lampang-lamphun' WHERE sha256 = doc('now');
+INSERT INTO evidence_base SELECT * REPLACE ('m' AS fact_id, 2 AS page) FROM evidence_base WHERE fact_id = (SELECT fact_id FROM office_mentions_base WHERE sha256 = doc('now'));
+INSERT INTO office_mentions_base SELECT * REPLACE ('m' AS fact_id, 'สพม. ลำพูน' AS printed, NULL AS office_id, 'unknown' AS status, ['sesao-lampang-lamphun'] AS candidates) FROM office_mentions_base WHERE sha256 = doc('now');
+
+-- fault: one province of a joint office in another office's report
+-- expect: severity = 'error'
+UPDATE documents_base SET office_id = 'sesao-nan' WHERE sha256 = doc('now');
+INSERT INTO evidence_base SELECT * REPLACE ('m' AS fact_id, 2 AS page) FROM evidence_base WHERE fact_id = (SELECT fact_id FROM office_mentions_base WHERE sha256 = doc('now'));
+INSERT INTO office_mentions_base SELECT * REPLACE ('m' AS fact_id, 'สพม. ลำพูน' AS printed, NULL AS office_id, 'unknown' AS status, ['sesao-lampang-lamphun'] AS candidates) FROM office_mentions_base WHERE sha256 = doc('now');
