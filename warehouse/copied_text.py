@@ -83,13 +83,18 @@ def _sketch(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
 
 def _find_candidates(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float], *, whole: bool) -> None:
     """Fill `candidates`: pairs of passages that share a band, without template passages."""
-    bands = "passage_bands_base"
+    bands, common = "passage_bands_base", ""
     if not whole:
-        bands = "near_bands"
+        bands, common = "near_bands", "UNION SELECT band_key FROM near_keys WHERE passages > 400"
         connection.execute("""
+            CREATE OR REPLACE TEMP TABLE looked_bands AS SELECT * FROM passage_bands_base SEMI JOIN looked_at USING (fact_id);
+            CREATE OR REPLACE TEMP TABLE near_keys AS
+            SELECT band_key, count(*) AS passages FROM passage_bands_base SEMI JOIN looked_bands USING (band_key) GROUP BY band_key;
+            -- of what hundreds of passages share only the new passages' own rows are needed: it is template
             CREATE OR REPLACE TEMP TABLE near_bands AS
-            SELECT * FROM passage_bands_base
-            SEMI JOIN (SELECT DISTINCT band_key FROM passage_bands_base SEMI JOIN looked_at USING (fact_id)) USING (band_key)
+            SELECT * FROM passage_bands_base SEMI JOIN (SELECT band_key FROM near_keys WHERE passages <= 400) USING (band_key)
+            UNION
+            SELECT * FROM looked_bands;
         """)
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE popular_now AS
@@ -98,6 +103,7 @@ def _find_candidates(connection: duckdb.DuckDBPyConnection, settings: Mapping[st
         INNER JOIN documents_base AS d ON b.sha256 = d.sha256
         GROUP BY b.band_key
         HAVING count(DISTINCT d.office_id) >= {int(settings["template_offices"])}
+        {common}
     """)
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE candidates AS

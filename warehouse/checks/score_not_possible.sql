@@ -5,10 +5,11 @@
 -- because: OIT items score 0 or 100, so only certain means exist.
 -- because_th: แต่ละข้อได้ 0 หรือ 100 จึงมีค่าเฉลี่ยที่เป็นไปได้เพียงบางค่า
 -- computed: Mean of the percentages of the sub-indicators, each 0 to all of its items (2563-2565: 9, 8, 7, 4, 5 and 8, 2),
---     rounded or cut at two decimals. Only for years whose item counts are seen or verified (oit_item_counts.csv); other years
+--     rounded up
+--     or down at two decimals. Only for years whose item counts are seen or verified (oit_item_counts.csv); other years
 --     stay silent.
 -- computed_th: ค่าเฉลี่ยของร้อยละของตัวชี้วัดย่อย ซึ่งแต่ละตัวได้ตั้งแต่ 0 ถึงทุกข้อ (ปี 2563-2565: 9, 8, 7, 4, 5 และ 8, 2)
---     ปัดหรือตัดที่สองตำแหน่ง เฉพาะปีที่จำนวนข้อแน่นอน
+--     ปัดขึ้นหรือลงที่สองตำแหน่ง เฉพาะปีที่จำนวนข้อแน่นอน
 -- subject: indicator:<no>:<year>
 -- values: the score
 -- false_positives: Partial marks or an appeal.
@@ -39,8 +40,8 @@ sums AS (
 
 lattice AS (
     SELECT DISTINCT indicator_no, fiscal_year_be_from, coalesce(fiscal_year_be_to, 9999) AS fiscal_year_be_to, unnest([
-        -- some offices cut where others round
-        round(points / subs, 2)::DECIMAL(5, 2), (floor(points * 100 / subs) / 100)::DECIMAL(5, 2)
+        -- some offices cut where others round, or round the parts before the mean
+        (floor(points * 100 / subs) / 100)::DECIMAL(5, 2), (ceil(round(points * 100 / subs, 4)) / 100)::DECIMAL(5, 2)
     ]) AS possible
     FROM sums
     WHERE nth = subs
