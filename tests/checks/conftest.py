@@ -16,7 +16,7 @@ from clean_reports import REPORTS, SIGHTINGS, digest_of
 
 from normalizers.load_reference import load_reference
 from warehouse.audit import audit
-from warehouse.load import Warehouse, load, load_reference_tables, open_warehouse
+from warehouse.load import Warehouse, load, load_reference_tables, open_warehouse, publish_snapshot
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +27,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert not load(warehouse, REPORTS, SIGHTINGS).refused
         warehouse.connection.execute("CREATE OR REPLACE MACRO doc(name) AS " + digest_of())
         audit(warehouse)
+        publish_snapshot(warehouse)
         warehouse.connection.execute("CHECKPOINT")
     return folder
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -92,11 +94,28 @@ def test_an_own_check_may_not_take_the_name_of_ours(tmp_path: Path) -> None:
 
 def test_the_command_names_the_broken_file(clean: Path, tmp_path: Path) -> None:
     folder = own(tmp_path, OWN.replace("score = 100\n", "scroe = 100\n"))
-    command = (
-        [sys.executable, "-m", "flows", "audit"] if (ROOT / "flows" / "__main__.py").exists() else [str(ROOT / ".venv/bin/ita"), "audit"]
-    )
-    ended = subprocess.run([*command, "--checks", str(folder), "--data", str(clean)], capture_output=True, text=True, check=False)
-    assert ended.returncode in (2, 4)  # 4: the clean warehouse has no snapshot
+    program = str(Path(sys.executable).with_name("ita"))
+    ended = subprocess.run([program, "audit", "--checks", str(folder), "--data", str(clean)], capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "own_rule.sql:21:" in ended.stderr
+
+
+def test_fail_on_counts_what_the_chosen_rules_found(clean: Path, tmp_path: Path) -> None:
+    folder = own(tmp_path, OWN.replace("score = 100", "score > 97").replace("severity: info", "severity: warning"))
+    program = str(Path(sys.executable).with_name("ita"))
+    copy = tmp_path / "data"
+    shutil.copytree(clean, copy)
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [program, "audit", "--checks", str(folder), "--data", str(copy), *words]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert run("--fail-on", "warning").returncode == 1
+    assert run("--fail-on", "error").returncode == 0
+    assert run("--fail-on", "warning", "--rule", "period_reversed").returncode == 0
+    assert run("--rule", "period_reversd").returncode == 2
+    found = json.loads(run("--format", "json", "--rule", "own_rule").stdout)
+    assert found == [{"rule": "own_rule", "severity": "warning", "findings": 1}]
 
 
 def test_severities_stand_in_one_table_and_agree_with_the_headers() -> None:
