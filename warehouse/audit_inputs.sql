@@ -179,3 +179,14 @@ INNER JOIN main.documents AS d ON b.sha256 = d.sha256
 INNER JOIN main.documents AS o ON b.other_sha256 = o.sha256
 INNER JOIN main.passages AS p ON b.fact_id = p.fact_id
 WHERE d.office_id IS NOT NULL AND o.office_id IS NOT NULL;
+
+-- The offices that an unclear name may mean, or is nearest to, by the abbreviations that people know.
+CREATE OR REPLACE TEMP VIEW candidate_names AS
+SELECT c.fact_id, string_agg(coalesce(o.abbr_th, c.candidate), ', ' ORDER BY c.nth) AS names
+FROM (
+    SELECT fact_id, unnest(candidates[1:5]) AS candidate, generate_subscripts(candidates[1:5], 1) AS nth
+    FROM scope.office_mentions
+    WHERE status <> 'resolved'
+) AS c
+LEFT JOIN main.offices AS o ON c.candidate = o.office_id
+GROUP BY c.fact_id;

@@ -16,13 +16,14 @@ SELECT
     m.sha256, d.office_id, d.fiscal_year_be,
     'name:' || regexp_replace(m.printed, '\s+', '', 'g') AS subject,
     regexp_replace(m.printed, '\s+', '', 'g') AS judged,
-    'ชื่อ “' || min(m.printed) || '” อาจหมายถึงหลายสำนักงาน: ' || array_to_string(any_value(m.candidates)[1:5], ', ') AS message,
-    'The name "' || min(m.printed) || '" could be several offices: ' || array_to_string(any_value(m.candidates)[1:5], ', ') AS message_en,
+    'ชื่อ “' || min(m.printed) || '” อาจหมายถึงหลายสำนักงาน: ' || coalesce(min(c.names), '-') AS message,
+    'The name "' || min(m.printed) || '" could be several offices: ' || coalesce(min(c.names), '-') AS message_en,
     NULL AS expected,
     min(m.printed) AS found,
     list(m.fact_id ORDER BY m.fact_id) AS fact_ids
 FROM office_mentions AS m
 INNER JOIN documents AS d ON m.sha256 = d.sha256
+LEFT JOIN candidate_names AS c ON m.fact_id = c.fact_id
 WHERE
     d.doc_type IN ('office', 'group') AND m.status = 'ambiguous' AND NOT m.cited
     AND (d.office_id IS NULL OR NOT list_contains(m.candidates, d.office_id))

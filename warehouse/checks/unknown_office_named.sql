@@ -18,14 +18,15 @@ SELECT
     'name:' || regexp_replace(m.printed, '\s+', '', 'g') AS subject,
     regexp_replace(m.printed, '\s+', '', 'g') AS judged,
     'ไม่มีสำนักงานชื่อ “' || min(m.printed) || '” (' || count(*) || ' แห่ง) ใกล้เคียง: '
-    || coalesce(nullif(array_to_string(list_transform(any_value(m.candidates)[1:3], LAMBDA c: c), ', '), ''), '-') AS message,
+    || coalesce(min(c.names), '-') AS message,
     'There is no office named "' || min(m.printed) || '" (' || count(*) || ' places). Nearest: '
-    || coalesce(nullif(array_to_string(list_transform(any_value(m.candidates)[1:3], LAMBDA c: c), ', '), ''), '-') AS message_en,
+    || coalesce(min(c.names), '-') AS message_en,
     NULL AS expected,
     min(m.printed) AS found,
     list(m.fact_id ORDER BY m.fact_id) AS fact_ids
 FROM office_mentions AS m
 INNER JOIN documents AS d ON m.sha256 = d.sha256
+LEFT JOIN candidate_names AS c ON m.fact_id = c.fact_id
 LEFT JOIN offices AS own ON d.office_id = own.office_id
 WHERE
     d.doc_type IN ('office', 'group') AND m.status = 'unknown' AND NOT m.cited
