@@ -9,14 +9,15 @@ if TYPE_CHECKING:
     import duckdb
 
 FEW = 500  # documents
-OFTEN_READ = frozenset({
-    "scores", "totals", "documents", "tables", "measures", "measure_results", "claims", "office_mentions", "row_findings", "sections",
-    "budgets", "differences", "year_mentions", "sightings",
-})  # fmt: skip
+# Views that checks read again and again. Any other view shows all documents; what a check says of those out of scope is dropped.
+SCOPED = (
+    "budgets", "claims", "differences", "documents", "measure_results", "measures", "office_mentions", "row_findings", "scores", "sections",
+    "sightings", "tables", "totals", "year_mentions",
+)  # fmt: skip
 
 
 def open_scope(connection: duckdb.DuckDBPyConnection, changed: Iterable[str] | None, more: Collection[str] = ()) -> int:
-    """Create the scoped views, one per view that has a `sha256` column, and put them before the real ones.
+    """Create views of the usual names that show only the documents in scope, and put them before the real ones.
 
     Args:
         connection: On the warehouse.
@@ -32,19 +33,13 @@ def open_scope(connection: duckdb.DuckDBPyConnection, changed: Iterable[str] | N
         connection.execute("INSERT INTO scope.in_scope SELECT DISTINCT sha256 FROM main.documents WHERE sha256 IS NOT NULL")
     else:
         _choose(connection, sorted(set(changed)), sorted(more))
-    names = connection.execute(
-        "SELECT table_name FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = 'main' "
-        "AND column_name = 'sha256' AND table_name NOT IN ('findings_base', 'findings', 'wanted')"
-    ).fetchall()
     row = connection.execute("SELECT count(*) FROM scope.in_scope").fetchone()
     count = int(row[0]) if row else 0
-    for (name,) in names:
-        view = name.removesuffix("_base") if name.endswith("_base") and (name.removesuffix("_base"),) not in names else name
-        only = "" if changed is None else " SEMI JOIN scope.in_scope USING (sha256)"
-        # of few documents the rows are copied: forty checks then read them without going through the whole warehouse
-        copied = changed is not None and count <= FEW and view in OFTEN_READ
-        kind = "TABLE" if copied else "VIEW"
-        connection.execute(f'CREATE OR REPLACE {kind} scope."{view}" AS SELECT * FROM main."{name}"{only}')
+    only = "" if changed is None else " SEMI JOIN scope.in_scope USING (sha256)"
+    # of few documents the rows are copied: forty checks then read them without going through the whole warehouse
+    kind = "TABLE" if changed is not None and count <= FEW else "VIEW"
+    for view in SCOPED:
+        connection.execute(f"CREATE OR REPLACE {kind} scope.{view} AS SELECT * FROM main.{view}{only}")
     connection.execute("SET search_path = 'scope,main'")
     return count
 
