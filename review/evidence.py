@@ -8,6 +8,8 @@ from string import ascii_uppercase
 from typing import Any
 
 AROUND = 46.0  # points of page above and below the boxes in a close-up
+TOUCHING = 12.0  # points between two cells of one row
+SAME_LINE = 3.0
 GROWN = 2.0  # points by which a box is drawn larger than its text
 
 
@@ -62,7 +64,7 @@ def places_of(evidence: Sequence[Mapping[str, Any]], sizes: Sequence[Mapping[str
     known = {(size["sha256"], size["page"]): size for size in sizes}
     grouped: dict[tuple[str, int], list[Mark]] = {}
     ordered = sorted(evidence, key=lambda box: (box["sha256"] != evidence[0]["sha256"], box["sha256"], box["page"], box["top"], box["x0"]))
-    for number, box in enumerate(ordered):
+    for number, box in enumerate(_rows(ordered)):
         grouped.setdefault((box["sha256"], box["page"]), []).append(new_mark(_letter(number), box))
     places = []
     for (sha256, page), marks in grouped.items():
@@ -75,6 +77,20 @@ def places_of(evidence: Sequence[Mapping[str, Any]], sizes: Sequence[Mapping[str
             Place(sha256, page, size["width"], size["height"], round(top, 1), round(max(60.0, bottom - top), 1), tuple(marks), size)
         )
     return places
+
+
+def _rows(boxes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Join boxes that touch in one line, such as the cells of a row: the auditor looks at the row."""
+    joined: list[dict[str, Any]] = []
+    for box in boxes:
+        last = joined[-1] if joined else None
+        same_page = last is not None and (last["sha256"], last["page"]) == (box["sha256"], box["page"])
+        if last and same_page and abs(last["top"] - box["top"]) < SAME_LINE and -SAME_LINE < box["x0"] - last["x1"] < TOUCHING:
+            last["x1"], last["bottom"] = max(last["x1"], box["x1"]), max(last["bottom"], box["bottom"])
+            last["quote"] = f"{last['quote']} | {box['quote']}"
+        else:
+            joined.append(dict(box))
+    return joined
 
 
 def _letter(number: int) -> str:

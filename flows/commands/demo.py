@@ -69,6 +69,7 @@ def demo(
     write(
         "\n== ต่อไป · what to type next (made-up reports; the planted faults are listed in flows/sample/FAULTS.md)\n"
         f"ita --data {FOLDER} findings list\n"
+        f"ita --data {FOLDER} web      # โต๊ะตรวจ: เปิดที่อยู่ที่แสดง แล้วกด “เริ่มตรวจ” · the review desk: open the address it prints\n"
         f"ita --data {FOLDER} show {identity} -o page.png      # the page with the box drawn\n"
         f'ita --data {FOLDER} sql "SELECT * FROM scores LIMIT 5"\n'
     )
