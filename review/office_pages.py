@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from review.chart import score_chart
 from review.rendering import EVERY_ROW, as_json, pages_of, said, show_list, whole_number
+from review.wording import figure
 
 MOST_MEASURES = 500
 MOST_COMPARED = 6
@@ -30,17 +31,15 @@ def overview(request: Request) -> Response:
         office = offices.setdefault(
             row["office_id"], {"office_id": row["office_id"], "office": row["office"], "office_en": row["office_en"], "years": {}}
         )
-        office["years"][row["fiscal_year_be"]] = {**row, "heat": heat(row["total"])}
+        office["years"][row["fiscal_year_be"]] = {
+            "heat": heat(row["total"]), "shown": "?" if row["disputed"] else figure(row["total"]), "findings": row["findings"],
+        }  # fmt: skip
     values = {
         "years": years, "offices": list(offices.values()), "counts": desk.one("counts"), "coverage": desk.rows("coverage"),
         "run": desk.one("runs", {"most": 1}),
-        "facets": [f for f in desk.rows("findings_facets", _facets_of("todo")) if f["facet"] in ("severity", "rule")],
+        "facets": desk.rows("todo_by_rule"),
     }  # fmt: skip
     return show_list(request, rows, "overview.html", values)
-
-
-def _facets_of(status: str) -> dict[str, Any]:
-    return {"status": status, "severity": None, "rule": None, "office": None, "year": None, "verdict": None}
 
 
 def heat(total: Any) -> int:
