@@ -17,6 +17,7 @@ from normalizers.numbers import arabic_digits, parse_score
 
 DOUBT = "?"
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
+_LEVEL, _WORD = re.compile("AA|[A-F]"), re.compile("[ก-ฮ].?[ก-ฮะ-ฺ]|^[0-9๐-๙]+$|[IEO]IT")
 _BANDS = (("AA", "95"), ("A", "85"), ("B", "75"), ("C", "65"), ("D", "55"), ("E", "50"), ("F", "0"))
 
 
@@ -41,10 +42,36 @@ def reconcile(printed: PrintedDocument) -> tuple[PrintedDocument, tuple[Decision
     decisions: list[Decision] = []
     blocks: list[Line | Table] = []
     for block in printed.blocks:
-        if isinstance(block, Table) and any(DOUBT in c.text for c in block.cells):
-            block = _decide_table(block, decisions)
+        if isinstance(block, Table):
+            block = _spoilt_cells(block, {record.page for record in printed.pages if record.text_source == "ocr"})
+            if any(DOUBT in c.text for c in block.cells):
+                block = _decide_table(block, decisions)
         blocks.append(block)
     return replace(printed, blocks=tuple(blocks)), tuple(decisions)
+
+
+def _spoilt_cells(table: Table, pictured: set[int]) -> Table:
+    """Doubt what is read in a column of levels or scores and is none: a stamp or a pen spoilt it, and an empty cell would hide that."""
+    if not any(page in pictured for page, _ in table.boxes):
+        return table
+    columns: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.lines and cell.col_span == 1:
+            columns.setdefault(cell.col, []).append(cell)
+    spoilt = set()
+    for column in columns.values():
+        for pattern in (_LEVEL, _DECIMAL):
+            plain = [c for c in column if pattern.fullmatch(arabic_digits(c.text.strip()))]
+            if len(plain) >= 3:
+                first = min(c.row for c in plain)
+                spoilt |= {(c.row, c.col) for c in column if c.row > first and c not in plain and not _WORD.search(c.text)}
+    cells = [
+        replace(c, lines=(replace(c.lines[0], text=DOUBT),))
+        if (c.row, c.col) in spoilt and not _doubtful(c) and c.text.strip(" -–—.")
+        else c
+        for c in table.cells
+    ]
+    return replace(table, cells=tuple(cells)) if spoilt else table
 
 
 def _decide_table(table: Table, decisions: list[Decision]) -> Table:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from normalizers.thai_words import BLIND_AM, CLUSTER, MOVED_MARK, join_spaced, move_marks_back, repair_small_marks
+from normalizers.thai_words import BLIND_AM, CLUSTER, MOVED_MARK, join_spaced, move_marks_back, repair_misread
 
 Profile = Literal["text", "ocr"]
 
@@ -109,7 +109,7 @@ def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True
     ('ว่ า', 'ข�าราชการ', 'ปี 2561-2580')
     """
     if text.isascii() or not any(pattern.search(text) for pattern in _SUSPICIOUS):
-        return repair_small_marks(text) if profile == "ocr" else text
+        return repair_misread(text) if profile == "ocr" else text
     if _FOREIGN.search(text):
         text = _SEEN_HYPHEN.sub(r"\1-\2", _from_latin1(text)).translate(_TRANSLATION)
     # A rule can lay bare what an earlier one repairs (a blank gone, two marks meet): run to a fixed point.
@@ -126,7 +126,7 @@ def _repaired_once(text: str, profile: Profile, split_sara_am: bool) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     if profile == "ocr":
-        return repair_small_marks(text)
+        return repair_misread(text)
     if "\ufffd" in text:
         text = BLIND_AM.sub(_AM, text)
     text = move_marks_back(text)

@@ -85,23 +85,50 @@ def _closed(match: re.Match[str]) -> str:
     return spaced.replace(" ", "") if _LONE_VOWEL.search(spaced) else spaced
 
 
-_SMALL_MARKS = ("ตัวชี้วัด", "พื้นที่", "สื่อสาร", "คณะกรรมการการศึกษาขั้นพื้นฐาน")
+# Words of the indicators and of every report; no other word is made of them by the exchanges below.
+_OCR_WORDS = [
+    "ตัวชี้วัด",
+    "พื้นที่",
+    "สื่อสาร",
+    "ขั้นพื้นฐาน",
+    "ป้องกัน",
+    "ปัญหา",
+    "เปิดเผย",
+    "ข้อมูล",
+    "ปฏิบัติหน้าที่",
+    "งบประมาณ",
+    "ทรัพย์สิน",
+    "ทุจริต",
+    "คุณภาพ",
+    "ประสิทธิภาพ",
+    "ปรับปรุง",
+    "ดำเนินงาน",
+    "โปร่งใส",
+    "คุณธรรม",
+    "ประถมศึกษา",
+    "มัธยมศึกษา",
+]
+_ALIKE = ("บป", "ชซข", "ดคต", "ถภ", "พฟ", "ผฝ", "ฎฏ")
+_ALIKE_OF = {letter: f"[{group}]" for group in _ALIKE for letter in group}
 
 
-def _any_small_marks(word: str) -> str:
-    return re.sub("[ิ-ื][่-๋]?", "[ิ-ื][่-๋]?", word)
+def _misread(word: str) -> re.Pattern[str]:
+    """Match a word with letters and small marks that OCR takes for one another; a doubled `บป` stands for one."""
+    shape = "".join(_ALIKE_OF.get(c, c) for c in word)
+    shape = re.sub("[ิ-ื][่-๋]?", "V", shape.replace("[บป]", "[บป]{1,2}"))
+    return re.compile(re.sub("[่-๋]", "[่-๋]?", shape).replace("V", "[ิ-ื][่-๋]?"))
 
 
-_MISREAD_MARKS = [(re.compile(_any_small_marks(word)), word) for word in _SMALL_MARKS]
+_MISREAD = [(_misread(word), word) for word in _OCR_WORDS]
 _NUMBERED = re.compile("(?<=ตัวชี้วัด)ท[ิ-ื][่-๋]?(?= ?[0-9๐-๙])")
 
 
-def repair_small_marks(text: str) -> str:
-    """Put right the vowels and tones above letters that OCR takes for one another, in words that no other word resembles.
+def repair_misread(text: str) -> str:
+    """Put right letters and small marks that OCR takes for one another, in words that nothing else resembles.
 
-    >>> repair_small_marks("ตัวชี่วัดที 9 ของเขตพืนทีการศึกษา")
-    'ตัวชี้วัดที่ 9 ของเขตพื้นที่การศึกษา'
+    >>> repair_misread("ตัวชี่วัดที 9 ของเขตพืนทีการศึกษา การแก้ไขบัญหา และการบ้องกัน")
+    'ตัวชี้วัดที่ 9 ของเขตพื้นที่การศึกษา การแก้ไขปัญหา และการป้องกัน'
     """
-    for pattern, word in _MISREAD_MARKS:
+    for pattern, word in _MISREAD:
         text = pattern.sub(word, text)
     return _NUMBERED.sub("ที่", text)

@@ -14,6 +14,7 @@ from extractors.layouts.setting import Setting
 from extractors.layouts.totals import INSTRUMENT_OF, WEIGHTS, judge_total
 from extractors.layouts.values import Value
 from extractors.printed import Cell
+from extractors.reconcile import DOUBT
 from extractors.records import Difference, IndicatorScore, RowFinding, Total
 
 _FIVE_WORDS = frozenset({"ผ่านดีเยี่ยม", "ผ่านดี", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"})
@@ -109,7 +110,7 @@ def _figure(reader: _Reader, slot: Slot) -> tuple[Value, Cell] | None:
     if value.score is None or value.problem or rivals:
         printed = " / ".join(dict.fromkeys([cell.text.replace("\n", " "), *(c.text for _, c in rivals)]))
         cells = (cell, *(c for _, c in rivals))
-        if not (value.problem == "unclear" and not value.printed):
+        if DOUBT in cell.text or not (value.problem == "unclear" and not value.printed):
             reader.facts.findings.append(say.disputed(reader.setting, cells, subject, printed, no, year))
         return None
     return value, cell

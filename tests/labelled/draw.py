@@ -12,9 +12,24 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tools.make_samples.document import Block, Cell
 
-FONT, SIZE, LEADING, MARGIN, PAD = "Garuda", 9.0, 15.0, 45.0, 4.0
+MARGIN, PAD = 45.0, 4.0
 MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ")
 PUA = {"่": "\uf70a", "้": "\uf70b", "๊": "\uf70c", "๋": "\uf70d", "์": "\uf70e"}
+
+
+@dataclass(frozen=True)
+class Face:
+    """A font of Debian's fonts-thai-tlwg, with its size and leading in points."""
+
+    name: str = "Garuda"
+    size: float = 9.0
+    leading: float = 15.0
+
+    def width(self, text: str) -> float:
+        return float(pdfmetrics.stringWidth(text, self.name, self.size))
+
+
+FACE = Face()
 
 
 @dataclass(frozen=True)
@@ -67,10 +82,10 @@ def clusters(text: str) -> list[str]:
 class _Pen:
     """A canvas that knows where the page ends and in which wrong way to write."""
 
-    def __init__(self, target: Path, damage: Damage) -> None:
-        if FONT not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(FONT, f"/usr/share/fonts/truetype/tlwg/{FONT}.ttf"))
-        self.damage, self.rng = damage, random.Random(damage.seed)
+    def __init__(self, target: Path, damage: Damage, face: Face) -> None:
+        if face.name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(face.name, f"/usr/share/fonts/truetype/tlwg/{face.name}.ttf"))
+        self.face, self.damage, self.rng = face, damage, random.Random(damage.seed)
         self.width, self.height = (842.0, 595.0) if damage.turned else (595.0, 842.0)
         # reportlab swaps the sides of a page that has /Rotate
         size = (595.0, 842.0) if damage.turned == "bare" else (self.width, self.height)
@@ -93,7 +108,7 @@ class _Pen:
 
     def text(self, x: float, top: float, text: str) -> None:
         """Write one line with its upper edge at `top`."""
-        y, run = self.height - top - SIZE - 1.5, ""
+        y, run = self.height - top - self.face.size - 1.5, ""
         for cluster in clusters(text):
             if run and (self.damage.marks in ("before", "blank") or self.rng.random() < self.damage.split):
                 x, run = self._run(x, y, run), ""
@@ -101,17 +116,17 @@ class _Pen:
         self._run(x, y, run)
 
     def _run(self, x: float, y: float, run: str) -> float:
-        end = x + pdfmetrics.stringWidth(run, FONT, SIZE)
+        end = x + self.face.width(run)
         kind, marks = self.damage.marks, [c for c in run if c in MARKS]
         if kind == "before" and marks:  # every mark is drawn at its place, but ahead of its base
             bare = "".join(c for c in run if c not in MARKS)
             for mark in marks:
-                self._put(x + pdfmetrics.stringWidth(bare, FONT, SIZE), y, mark)
+                self._put(x + self.face.width(bare), y, mark)
             self._put(x, y, bare)
         elif kind == "blank" and run == "ำ":
-            self.canvas.circle(x - 1.5, y + SIZE * 0.72, SIZE * 0.08)
-            self._put(x - pdfmetrics.stringWidth(" ", FONT, SIZE), y, " า")
-            end = x + pdfmetrics.stringWidth("า", FONT, SIZE)
+            self.canvas.circle(x - 1.5, y + self.face.size * 0.72, self.face.size * 0.08)
+            self._put(x - self.face.width(" "), y, " า")
+            end = x + self.face.width("า")
         elif kind == "pua":
             # only a tone right above its consonant has a low form
             low = [PUA.get(c, c) if k and run[k - 1] not in MARKS else c for k, c in enumerate(run)]
@@ -121,7 +136,7 @@ class _Pen:
         return end
 
     def _put(self, x: float, y: float, text: str) -> None:
-        self.canvas.setFont(FONT, SIZE)
+        self.canvas.setFont(self.face.name, self.face.size)
         self.canvas.drawString(x, y, text)
 
     def line(self, x0: float, top0: float, x1: float, top1: float) -> None:
@@ -138,28 +153,28 @@ class _Pen:
             self.canvas.line(x0 + 1.5 * across, y0 + 1.5 * (not across), x1 + 1.5 * across, y1 + 1.5 * (not across))
 
 
-def draw(blocks: list[Block], target: Path, damage: Damage = Damage()) -> None:
+def draw(blocks: list[Block], target: Path, damage: Damage = Damage(), face: Face = FACE) -> None:
     """Write the report as a PDF."""
-    pen = _Pen(target, damage)
+    pen = _Pen(target, damage, face)
     for block in blocks:
         if block.kind == "table":
             _table(pen, block)
             continue
-        for line in _wrapped(block.text, pen.width - 2 * MARGIN):
-            if pen.room() < LEADING:
+        for line in _wrapped(block.text, pen.width - 2 * MARGIN, face):
+            if pen.room() < face.leading:
                 pen.new_page()
             pen.text(MARGIN, pen.top, line)
-            pen.top += LEADING
+            pen.top += face.leading
         pen.top += 5
     pen.canvas.save()
 
 
-def _wrapped(text: str, width: float) -> list[str]:
+def _wrapped(text: str, width: float, face: Face) -> list[str]:
     out: list[str] = []
     for printed in text.split("\n"):
         line = ""
         for cluster in clusters(printed):
-            if line and pdfmetrics.stringWidth(line + cluster, FONT, SIZE) > width and cluster not in "ำาะๆฯ.0123456789":
+            if line and face.width(line + cluster) > width and cluster not in "ำาะๆฯ.0123456789":
                 space = line.rfind(" ")
                 head, line = (line[:space], line[space + 1 :]) if space > 0 else (line, "")
                 out.append(head)
@@ -178,7 +193,7 @@ class _Placed:
     lines: tuple[str, ...]
 
 
-def _placed(block: Block, left: float, width: float) -> list[_Placed]:
+def _placed(block: Block, left: float, width: float, face: Face) -> list[_Placed]:
     edges, taken, out = [left], set(), []
     for share in block.widths:
         edges.append(edges[-1] + width * share / sum(block.widths))
@@ -189,22 +204,22 @@ def _placed(block: Block, left: float, width: float) -> list[_Placed]:
                 col += 1
             taken |= {(r + i, col + k) for i in range(cell.rows) for k in range(cell.cols)}
             x0, x1 = edges[col], edges[col + cell.cols]
-            out.append(_Placed(cell, r, col, x0, x1, tuple(_wrapped(cell.text, x1 - x0 - 2 * PAD))))
+            out.append(_Placed(cell, r, col, x0, x1, tuple(_wrapped(cell.text, x1 - x0 - 2 * PAD, face))))
             col += cell.cols
     return out
 
 
 def _table(pen: _Pen, block: Block) -> None:
-    placed = _placed(block, MARGIN, pen.width - 2 * MARGIN)
+    placed = _placed(block, MARGIN, pen.width - 2 * MARGIN, pen.face)
     depth = [max((len(p.lines) for p in placed if p.row == r and p.cell.rows == 1), default=1) for r in range(len(block.rows))]
     headers = max((p.row + p.cell.rows for p in placed if p.row == 0), default=1)
     row, first = 0, True
     while row < len(block.rows):
         chosen = [] if first or not pen.damage.repeat else list(range(headers))
-        room = pen.room() - sum(depth[r] * LEADING + 4 for r in chosen)
+        room = pen.room() - sum(depth[r] * pen.face.leading + 4 for r in chosen)
         start = row
-        while row < len(block.rows) and room >= depth[row] * LEADING + 4:
-            room -= depth[row] * LEADING + 4
+        while row < len(block.rows) and room >= depth[row] * pen.face.leading + 4:
+            room -= depth[row] * pen.face.leading + 4
             row += 1
         if 0 < row < len(block.rows):  # a merged cell or the header is not cut
             while row > start and (row <= headers or any(p.row < row < p.row + p.cell.rows for p in placed)):
@@ -221,16 +236,16 @@ def _rows(pen: _Pen, placed: list[_Placed], rows: list[int], depth: list[int]) -
     tops, shown = {}, [p for p in placed if p.row in rows]
     for r in rows:
         tops[r] = pen.top
-        pen.top += depth[r] * LEADING + 4
+        pen.top += depth[r] * pen.face.leading + 4
     if pen.damage.order == "columns":
         shown.sort(key=lambda p: (p.col, p.row))
     elif pen.damage.order == "random":
         pen.rng.shuffle(shown)
     for p in shown:
         last = p.row + p.cell.rows - 1
-        bottom = tops[last] + depth[last] * LEADING + 4
+        bottom = tops[last] + depth[last] * pen.face.leading + 4
         for n, line in enumerate(p.lines):
-            pen.text(p.x0 + PAD, tops[p.row] + 2 + n * LEADING, line)
+            pen.text(p.x0 + PAD, tops[p.row] + 2 + n * pen.face.leading, line)
         for line in (
             (p.x0, tops[p.row], p.x1, tops[p.row]),
             (p.x0, bottom, p.x1, bottom),

@@ -18,6 +18,7 @@ EARLIER = ("90.71", "84.26", "88.93", "83.58", "86.67", "93.19", "87.42", "82.35
 WORDS = ("IIT", "EIT", "OIT")
 SUB = {"IIT": "90.02", "EIT": "90.84", "OIT": "94.83"}
 TOTAL = "92.19"
+LETTERS = (("AA", 95), ("A", 85), ("B", 75), ("C", 65), ("D", 55), ("E", 50), ("F", 0))
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -39,19 +40,19 @@ def instrument(number: int) -> str:
 
 
 def letter(score: str) -> str:
-    return "AA" if float(score) >= 95 else "A" if float(score) >= 85 else "B"
+    return next(word for word, least in LETTERS if float(score) >= least)
 
 
 def one(number: int, score: str, year: int = 2565, **more: Any) -> dict[str, Any]:
     return {"fiscal_year_be": year, "indicator_no": number, "score": float(score), **more}
 
 
-def ten(scores: tuple[str, ...] = NOW, year: int = 2565) -> list[dict[str, Any]]:
-    return [one(n, s, year) for n, s in enumerate(scores, 1)]
+def ten(scores: tuple[str, ...] | None = None, year: int = 2565) -> list[dict[str, Any]]:
+    return [one(n, s, year) for n, s in enumerate(scores or NOW, 1)]
 
 
-def total(score: str = TOTAL, year: int = 2565, **more: Any) -> dict[str, Any]:
-    return {"fiscal_year_be": year, "score": float(score), **more}
+def total(score: str | None = None, year: int = 2565, **more: Any) -> dict[str, Any]:
+    return {"fiscal_year_be": year, "score": float(score or TOTAL), **more}
 
 
 def heading(caption: str) -> list[Block]:

@@ -1,0 +1,70 @@
+"""Running text of a picture: tesseract's readings of it, line by line the fuller one.
+
+Read as a block, a page loses lines and makes lines of marks; read as sparse text, it loses marks. What is lost differs, so both are
+read, and of lines that stand in one place the one with more and surer letters is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from extractors.pdf.ocr_engine import BLOCK, SPARSE, read_words
+
+Word = tuple[str, int, int, int, int, float]  # text, x0, top, x1, bottom in pixels, confidence 0-100
+UNSURE = 25.0
+
+
+@dataclass(slots=True)
+class _Line:
+    words: list[Word]
+
+    @property
+    def worth(self) -> float:
+        return sum(len(w[0]) * w[5] for w in self.words)
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        w = self.words
+        return min(x[1] for x in w), min(x[2] for x in w), max(x[3] for x in w), max(x[4] for x in w)
+
+
+def read_text(image: Any, dpi: int) -> list[Word]:
+    """Read all text of a picture, lines from top to bottom.
+
+    Args:
+        image: uint8 array of h x w pixels, ink dark, tables blanked out.
+        dpi: Dots per inch of it.
+    """
+    lines = [line for mode in (BLOCK, SPARSE) for line in _lines(read_words(image, dpi, mode))]
+    kept: list[_Line] = []
+    for line in sorted(lines, key=lambda x: -x.worth):
+        if not any(_same_place(line.box, other.box) for other in kept) and not _is_noise(line):
+            kept.append(line)
+    return [word for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0])) for word in line.words]
+
+
+def _lines(words: list[Word]) -> list[_Line]:
+    """Put words together that follow one another on one line."""
+    lines: list[_Line] = []
+    for word in words:
+        before = lines[-1].words[-1] if lines else None
+        if before and word[1] > before[1] and _overlap(before[2], before[4], word[2], word[4]) > 0.3:
+            lines[-1].words.append(word)
+        else:
+            lines.append(_Line([word]))
+    return lines
+
+
+def _overlap(a0: int, a1: int, b0: int, b1: int) -> float:
+    """Return the common part of two spans as a share of the shorter."""
+    return (min(a1, b1) - max(a0, b0)) / max(min(a1 - a0, b1 - b0), 1)
+
+
+def _same_place(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> bool:
+    return _overlap(a[1], a[3], b[1], b[3]) > 0.45 and _overlap(a[0], a[2], b[0], b[2]) > 0.2
+
+
+def _is_noise(line: _Line) -> bool:
+    """Whether a line has no letter that tesseract is sure of: dirt, a stamp, a signature."""
+    return all(word[5] < UNSURE for word in line.words) and not any(c.isdigit() for w in line.words for c in w[0])
