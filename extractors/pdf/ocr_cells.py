@@ -32,7 +32,7 @@ def read_cell(part: Any, even: Any, scale: float) -> str | list[Word]:
         with the frame of `padded` around it.
     """
     width = _ink_width(even)
-    narrow = width <= NARROW * scale and _ink_lines(part) <= 2 and _ink_width(even.T) <= SHORT * scale
+    narrow = width <= NARROW * scale and _ink_lines(part) <= 2 and _ink_height(even) <= SHORT * scale
     kind = kind_of(padded(part)) if narrow else ""
     if kind:
         return _of_kind(kind, padded(part))
@@ -84,6 +84,12 @@ def _said(found: Reading) -> str:
 def _ink_width(part: Any) -> int:
     columns = ((part < INK).sum(0) > 1).nonzero()[0]
     return int(columns[-1] - columns[0]) if columns.size else 0
+
+
+def _ink_height(part: Any) -> int:
+    """Count from the first to the last row with any ink: the rest of a rule is thin and high, and no number."""
+    rows = (part < INK).any(1).nonzero()[0]
+    return int(rows[-1] - rows[0]) if rows.size else 0
 
 
 def _ink_lines(part: Any) -> int:

@@ -19,6 +19,7 @@ from extractors.pdf.opening import open_document, read_bytes
 from extractors.pdf.split_am import tears_sara_am
 from extractors.pdf.unskew import turned_back
 from extractors.printed import Line, PageRecord, PrintedDocument, Table
+from extractors.version import extractor_version
 from normalizers.errors import UnreadablePdfError
 
 Engine = Literal["fast", "reference"]
@@ -50,7 +51,7 @@ def read_printed(
     records: list[PageRecord] = []
     fallback = _Fallback(pdf)
     sha256 = hashlib.sha256(body).hexdigest()
-    pictures = _Pictures(ocr, cache_dir / "ocr" / sha256 if cache_dir else None)
+    pictures = _Pictures(ocr, cache_dir / "ocr" / extractor_version() / sha256 if cache_dir else None)
     try:
         for index in range(len(document)):
             content, record = _read_one(document, index, engine, fallback, page_seconds, pictures)
