@@ -33,7 +33,7 @@ def test_a_new_auditor_comes_from_the_overview_to_a_recorded_verdict_by_keys_alo
     page.keyboard.press("1")
     page.keyboard.press("s")
     page.wait_for_url(lambda url: "saved=" in url)
-    assert "บันทึกแล้ว" in page.content()
+    page.get_by_text("บันทึกแล้ว").first.wait_for()
     assert _said_last(demo_data)[:2] == ("สมศรี", "confirmed")
     page.goto(first)
     assert page.locator(".history").inner_text().startswith("ยืนยันว่าผิด — สมศรี")
@@ -60,7 +60,7 @@ def test_everything_works_with_javascript_off(browser, desk, demo_data):
     page.locator("input[value=needs_info]").check()
     page.locator("textarea").fill("ถามสำนักงาน")
     page.get_by_role("button", name="บันทึก").click()
-    assert "บันทึกแล้ว" in page.content()
+    page.get_by_text("บันทึกแล้ว").first.wait_for()
     assert _said_last(demo_data) == ("สมศรี", "needs_info", "ถามสำนักงาน")
     context.close()
 
