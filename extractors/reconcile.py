@@ -37,13 +37,14 @@ def reconcile(printed: PrintedDocument) -> tuple[PrintedDocument, tuple[Decision
     Returns:
         The document with decided cells as plain text, and the decisions, each of which becomes a finding.
     """
-    if not any(record.text_source == "ocr" for record in printed.pages):
+    pictured = {record.page for record in printed.pages if record.text_source == "ocr"}
+    if not pictured:
         return printed, ()
     decisions: list[Decision] = []
     blocks: list[Line | Table] = []
     for block in printed.blocks:
         if isinstance(block, Table):
-            block = _spoilt_cells(block, {record.page for record in printed.pages if record.text_source == "ocr"})
+            block = _spoilt_cells(block, pictured)
             if any(DOUBT in c.text for c in block.cells):
                 block = _decide_table(block, decisions)
         blocks.append(block)

@@ -23,7 +23,7 @@ def extractor_version(options: str = "") -> str:
     digest = hashlib.sha256(options.encode())
     for package in ("extractors", "normalizers"):
         for path in sorted((ROOT / package).rglob("*")):
-            if path.suffix in (".py", ".csv") and path.name not in NOT_READING:
+            if path.suffix in (".py", ".csv", ".npz") and path.name not in NOT_READING:
                 digest.update(path.relative_to(ROOT).as_posix().encode())
                 digest.update(path.read_bytes())
     for name in READING_PACKAGES:

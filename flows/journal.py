@@ -95,14 +95,3 @@ def interrupted(data_dir: Path, now: datetime) -> list[str]:
 def _ends(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     lines = list(lines_of(path))
     return (lines[0], lines[-1]) if lines else ({}, {})
-
-
-def clock_warning(data_dir: Path, now: datetime) -> str | None:
-    """Say so where the clock stands before the last thing that was recorded."""
-    known = journals(data_dir)
-    last = _ends(known[-1])[1].get("time") if known else None
-    if last is None or now >= datetime.fromisoformat(last) - WRONG_CLOCK:
-        return None
-    return (
-        f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the last harvest ended at {last}. Times recorded now will be wrong; set the clock."
-    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -13,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.sheets import read_rows
-from normalizers.errors import InputError, UsageError
+from flows.store import now_utc
+from flows.writing import write_whole
+from normalizers.errors import UsageError
 from normalizers.numbers import arabic_digits
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _row(values: Mapping[str, str], reference: Reference, year: int | None, sour
         raise ValueError("it holds no score")
     return OfficialScore(
         office_id, fiscal_year, scores["iit"], scores["eit"], scores["oit"], scores["total"], values.get("level") or None,
-        values.get("source_url") or source or "", datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        values.get("source_url") or source or "", now_utc(),
     )  # fmt: skip
 
 
@@ -150,18 +151,9 @@ def _score(printed: str) -> str | None:
 
 def keep(data_dir: Path, rows: list[OfficialScore], name: str) -> Path:
     """Write an import into the ledger, whole or not at all; `ita rebuild` reads it again."""
-    folder = data_dir / "ledger" / FOLDER
-    target = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{re.sub(r'[^A-Za-z0-9.-]+', '_', name)}.jsonl"
-    part = target.with_suffix(".part")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows)
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(target)
-    except OSError as error:
-        raise InputError(f"{target} cannot be written: {error.strerror}.") from error
+    stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{re.sub(r'[^A-Za-z0-9.-]+', '_', name)}"
+    target = data_dir / "ledger" / FOLDER / f"{stem}.jsonl"
+    write_whole(target, "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows).encode())
     return target
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -13,8 +13,6 @@ from typing import IO
 from flows.body import TAIL_BYTES, BodyError, decoded, ends_like_pdf, is_pdf, page_kind
 from flows.discover import decode_page
 from flows.writing import writing
-
-MARK_WITHIN = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,5 @@ def _temporary(folder: Path) -> Iterator[tuple[IO[bytes], Path]]:
 
 
 def _close(file: IO[bytes]) -> None:
-    import contextlib
-
-    with contextlib.suppress(OSError):  # what could not be written is given up
+    with suppress(OSError):  # what could not be written is given up
         file.close()

@@ -15,7 +15,7 @@ from pathlib import Path
 from extractors.records import Extraction
 from extractors.serialize import from_bytes, to_bytes
 from flows.ledger import Ledger
-from flows.writing import writing
+from flows.writing import write_whole, writing
 from normalizers.errors import InputError
 
 __all__ = ["Ledger", "Store", "digest_of", "now_utc"]
@@ -103,10 +103,10 @@ class Store:
             path.rename(target)
 
     def add_extraction(self, extraction: Extraction) -> None:
-        self._write(self.extraction_path(extraction.sha256, extraction.extractor), to_bytes(extraction))
+        write_whole(self.extraction_path(extraction.sha256, extraction.extractor), to_bytes(extraction))
 
     def add_extraction_bytes(self, sha256: str, extractor: str, body: bytes) -> None:
-        self._write(self.extraction_path(sha256, extractor), body)
+        write_whole(self.extraction_path(sha256, extractor), body)
 
     def extraction(self, sha256: str, extractor: str) -> Extraction:
         return from_bytes(self.extraction_path(sha256, extractor).read_bytes())
@@ -116,23 +116,8 @@ class Store:
 
     def note_quarantine(self, sha256: str, reason: str) -> None:
         """Say in words, beside the bytes, why a document could not be read."""
-        self._write(self.data_dir / "quarantine" / f"{sha256}.txt", (reason + "\n").encode())
+        write_whole(self.data_dir / "quarantine" / f"{sha256}.txt", (reason + "\n").encode())
 
     def digests(self) -> Iterator[str]:
         for path in sorted((self.data_dir / "pdfs").glob("??/*.pdf")):
             yield path.stem
-
-    @staticmethod
-    def _write(target: Path, body: bytes) -> None:
-        part = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
-        with writing(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with part.open("wb") as file:
-                    file.write(body)
-                    file.flush()
-                    os.fsync(file.fileno())
-                part.rename(target)
-            except OSError:
-                part.unlink(missing_ok=True)
-                raise

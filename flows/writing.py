@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import errno
+import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from normalizers.errors import InputError
+
+
+def write_whole(target: Path, body: bytes) -> None:
+    """Write a file under another name, sync it and rename it: a kill leaves the old state or the new one.
+
+    Raises:
+        InputError: It could not be written.
+    """
+    part = target.with_name(f".{target.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
+    with writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with part.open("wb") as file:
+                file.write(body)
+                file.flush()
+                os.fsync(file.fileno())
+            part.rename(target)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
 
 
 @contextmanager

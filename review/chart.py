@@ -8,7 +8,6 @@ from typing import Any
 
 LEFT, RIGHT, ROW, HEAD = 232.0, 700.0, 26.0, 30.0
 LOWEST_AXIS = 50.0
-SHAPES = ("circle", "square", "diamond")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,6 @@ def document(request: Request) -> Response:
     pages = desk.rows("document_pages", {"sha256": sha256})
     number = whole_number(request.query_params.get("page")) or 1
     page = next((p for p in pages if p["page"] == number), None)
-    facts = desk.rows("document_facts", {"sha256": sha256, "page": number}) if page else []
     kind = request.path_params.get("kind")
     if kind == "csv":
         rows = [{**fact, "sha256": sha256, "page": p["page"], "source_url": found["url"], "retrieved_at": found["seen_at"]}
@@ -57,6 +56,7 @@ def document(request: Request) -> Response:
     findings = desk.rows("findings_list", {**NO_FILTER, "sha256": sha256})
     if kind == "json":
         return as_json({**found, "page_list": pages, "findings": findings, "sightings": sightings})
+    facts = desk.rows("document_facts", {"sha256": sha256, "page": number}) if page else []
     marks = {fact["fact_id"]: [new_mark("", box) for box in fact["boxes"]] for fact in facts}
     values = {
         "found": found, "pages": pages, "page": page, "number": number, "facts": facts, "marks": marks, "sightings": sightings,

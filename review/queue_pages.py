@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +19,6 @@ from review.verdicts import REASONS, WORDS, Decision
 from warehouse.check_files import rule_version
 
 FILTERS = ("status", "severity", "rule", "office", "year", "verdict")
-STATUSES = ("todo", "open", "changed", "suggested", "decided", "disputed")
 PAGE = 50
 COLUMNS = (
     "finding_id", "rule", "severity", "status", "verdict", "reason", "actor", "at_utc", "disputed", "state", "office_id", "office",
@@ -127,12 +125,3 @@ def _decide(request: Request, form: Mapping[str, str]) -> Response:
     following = (around["next_todo"] if around else None) if event.verdict else row["finding_id"]
     query = urlencode({**kept(request), "saved": row["finding_id"]})
     return RedirectResponse(f"/findings/{following or row['finding_id']}?{query}", 303)
-
-
-def seen_in(event: Event) -> dict[str, Any]:
-    """Return what an auditor saw when an event was recorded."""
-    try:
-        plain = json.loads(event.evidence)
-    except ValueError:
-        return {}
-    return plain if isinstance(plain, dict) else {}

@@ -20,7 +20,7 @@ from warehouse.audit_state import finding_states
 from warehouse.carry_over import keep_carried_states
 from warehouse.check_files import CHECKS_DIR, Check, CheckError, read_checks
 from warehouse.copied_text import refresh_alike
-from warehouse.open import bump_revision
+from warehouse.open import transaction
 
 if TYPE_CHECKING:
     import duckdb
@@ -75,25 +75,20 @@ def audit(
     settings = read_settings(checks_dir)
     known = None if changed is None else sorted(set(changed))
     connection = warehouse.connection
-    connection.execute("BEGIN")
     try:
-        compared = any("passage_pairs" in check.sql for check in checks)
-        alike = refresh_alike(connection, known, settings.values) if compared else set()
-        documents = open_scope(connection, known, alike)
-        settings.hand_over(connection)
-        connection.execute(INPUTS.read_text(encoding="utf-8"))
-        for check in checks:
-            run_check(connection, check, settings)
-        _write_findings(connection, [check.name for check in checks])
-        if rules is None:
-            keep_carried_states(connection)
-            connection.execute("DELETE FROM main.settings WHERE key = 'to_audit' AND value IN (SELECT sha256 FROM scope.in_scope)")
-        connection.execute("SET search_path = 'main'")
-        bump_revision(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+        with transaction(connection):
+            compared = any("passage_pairs" in check.sql for check in checks)
+            alike = refresh_alike(connection, known, settings.values) if compared else set()
+            documents = open_scope(connection, known, alike)
+            settings.hand_over(connection)
+            connection.execute(INPUTS.read_text(encoding="utf-8"))
+            for check in checks:
+                run_check(connection, check, settings)
+            _write_findings(connection, [check.name for check in checks])
+            if rules is None:
+                keep_carried_states(connection)
+                connection.execute("DELETE FROM main.settings WHERE key = 'to_audit' AND value IN (SELECT sha256 FROM scope.in_scope)")
+            connection.execute("SET search_path = 'main'")
     finally:
         close_scope(connection)
     counts = connection.execute(

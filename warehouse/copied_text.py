@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from warehouse.passage_neighbours import BATCH, batches, find_neighbours, insert
+from warehouse.passage_neighbours import BATCH, batches, find_neighbours
 from warehouse.passage_sketch import RUN, band_keys, beyond_template, runs, similarity
+from warehouse.rows import append
 
 if TYPE_CHECKING:
     import duckdb
@@ -78,7 +79,7 @@ def _sketch(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
         keys = band_keys(texts)
         owners = pa.array(np.repeat(np.arange(len(rows)), keys.shape[1]))
         columns = {"sha256": pa.array(digests).take(owners), "fact_id": pa.array(facts).take(owners)}
-        insert(connection, "passage_bands_base", columns | {"band_key": pa.array(keys.ravel())})
+        append(connection, "passage_bands_base", pa.table(columns | {"band_key": pa.array(keys.ravel())}))
 
 
 def _find_candidates(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float], *, whole: bool) -> None:
@@ -179,4 +180,4 @@ def _store(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float])
             >= settings["own_share"]
         ]
         if kept:
-            insert(connection, "alike_passages_base", {n: pa.array(v) for n, v in zip(columns, zip(*kept, strict=True), strict=True)})
+            append(connection, "alike_passages_base", pa.table(dict(zip(columns, zip(*kept, strict=True), strict=True))))

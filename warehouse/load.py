@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractors.records import Extraction, Sighting
 from normalizers.errors import InputError
 from warehouse.assign import assign_documents, assignments
 from warehouse.column_types import column_types
-from warehouse.open import Warehouse, bump_revision, open_warehouse
+from warehouse.open import Warehouse, open_warehouse, transaction
 from warehouse.reference_tables import load_reference_tables
-from warehouse.rows import Types, arrow_table, columns_of
+from warehouse.rows import Types, columns_of, insert
 from warehouse.snapshots import publish as publish_snapshot
 
 if TYPE_CHECKING:
@@ -96,31 +96,16 @@ def _quarantined(reading: Extraction, error: Exception) -> Extraction:
 def _in_one_transaction(warehouse: Warehouse, write: Callable[[], int]) -> int:
     import duckdb
 
-    connection = warehouse.connection
-    connection.execute("BEGIN")
     try:
-        written = write()
-        bump_revision(connection)
-        connection.execute("COMMIT")
-    except BaseException as error:
-        _roll_back(connection)
-        if isinstance(error, (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)):
-            raise InputError(
-                f"{warehouse.data_dir}/warehouse.duckdb cannot be written ({str(error).splitlines()[0]}). "
-                "Free space or mend the folder's rights and run again; nothing is lost."
-            ) from error
-        raise
+        with transaction(warehouse.connection):
+            written = write()
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        raise InputError(
+            f"{warehouse.data_dir}/warehouse.duckdb cannot be written ({str(error).splitlines()[0]}). "
+            "Free space or mend the folder's rights and run again; nothing is lost."
+        ) from error
     warehouse.changed = True
     return written
-
-
-def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
-    import contextlib
-
-    import duckdb
-
-    with contextlib.suppress(duckdb.Error):  # after a failed COMMIT there is no transaction left
-        connection.execute("ROLLBACK")
 
 
 def _write(connection: duckdb.DuckDBPyConnection, readings: Sequence[Extraction], seen: Sequence[Sighting]) -> int:
@@ -145,14 +130,6 @@ def _forget(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> No
     if known:
         for table in DOCUMENT_TABLES:
             connection.execute(f"DELETE FROM {table} WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [known])
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]], types: Types) -> None:
-    """Append rows through Arrow: hundreds of times faster than statements row by row."""
-    batch = arrow_table(table, columns, types)
-    connection.register("arrow_batch", batch)
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_batch")
-    connection.unregister("arrow_batch")
 
 
 def _add_sightings(connection: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting], types: Types) -> None:

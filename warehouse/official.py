@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from warehouse.column_types import column_types
-from warehouse.open import bump_revision
-from warehouse.rows import arrow_table
+from warehouse.open import transaction
+from warehouse.rows import insert
 
 if TYPE_CHECKING:
     from warehouse.open import Warehouse
@@ -34,17 +34,9 @@ def load_official(warehouse: Warehouse, rows: Iterable[Any]) -> int:
     connection = warehouse.connection
     types = column_types(connection)["official_scores_base"]
     columns = {name: [row[name] for row in newest.values()] for name in types}
-    connection.execute("BEGIN")
-    try:
+    with transaction(connection):
         connection.execute("DELETE FROM official_scores_base")
         if newest:
-            connection.register("arrow_official", arrow_table("official_scores_base", columns, types))
-            connection.execute("INSERT INTO official_scores_base BY NAME SELECT * FROM arrow_official")
-            connection.unregister("arrow_official")
-        bump_revision(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+            insert(connection, "official_scores_base", columns, types)
     warehouse.changed = True
     return len(newest)

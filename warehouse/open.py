@@ -6,7 +6,7 @@ import fcntl
 import os
 import re
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -145,10 +145,28 @@ def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     if stored.get("schema_version") != version:
         raise InputError(f"{path} was made by another version of this program. Type: ita rebuild")
     if stored.get("views") != _views_version():
-        connection.execute("BEGIN")
-        _create_views(connection)
+        with transaction(connection):
+            _create_views(connection)
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Write all that happens inside, with a new revision, or nothing of it."""
+    connection.execute("BEGIN")
+    try:
+        yield
         bump_revision(connection)
         connection.execute("COMMIT")
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+def _roll_back(connection: duckdb.DuckDBPyConnection) -> None:
+    import duckdb
+
+    with suppress(duckdb.Error):  # after a failed COMMIT there is no transaction left
+        connection.execute("ROLLBACK")
 
 
 def bump_revision(connection: duckdb.DuckDBPyConnection) -> None:

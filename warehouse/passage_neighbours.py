@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,11 +58,3 @@ def batches(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[list[
     while rows := connection.execute(f"{query} WHERE n BETWEEN {done} AND {done + BATCH - 1}").fetchall():
         done += BATCH
         yield rows
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Any]) -> None:
-    import pyarrow as pa
-
-    connection.register("arrow_rows", pa.table(dict(columns)))
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_rows")
-    connection.unregister("arrow_rows")

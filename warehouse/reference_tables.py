@@ -10,8 +10,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from warehouse.column_types import column_types
-from warehouse.open import Warehouse, bump_revision
-from warehouse.rows import arrow_table
+from warehouse.open import Warehouse, transaction
+from warehouse.rows import insert
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,22 +34,14 @@ def load_reference_tables(warehouse: Warehouse, reference: Reference) -> bool:
     known = connection.execute("SELECT value FROM settings WHERE key = 'reference'").fetchone()
     if known and known[0] == digest:
         return False
-    connection.execute("BEGIN")
-    try:
+    with transaction(connection):
         for table, found in rows.items():
             types = column_types(connection)[table]
             connection.execute(f"DELETE FROM {table}")
             if found:
-                connection.register("arrow_reference", arrow_table(table, _typed(found, types), types))
-                connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_reference")
-                connection.unregister("arrow_reference")
+                insert(connection, table, _typed(found, types), types)
         connection.execute("DELETE FROM settings WHERE key = 'reference'")
         connection.execute("INSERT INTO settings VALUES ('reference', ?)", [digest])
-        bump_revision(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
     warehouse.changed = True
     return True
 

@@ -14,6 +14,7 @@ from extractors.records import AgencyRef, Citation, Extraction, Fact
 from warehouse.arrow_alone import settle
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
 Columns = dict[str, list[Any]]
@@ -170,3 +171,15 @@ def _exact(value: Decimal | None, kind: Any) -> Decimal | None:
         return None
     exact = value.quantize(Decimal(1).scaleb(-kind.scale))
     return exact if exact == value and exact.adjusted() < kind.precision - kind.scale else None
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]], types: Types) -> None:
+    """Append rows of one base table."""
+    append(connection, table, arrow_table(table, columns, types))
+
+
+def append(connection: duckdb.DuckDBPyConnection, table: str, batch: pa.Table) -> None:
+    """Append rows through Arrow: hundreds of times faster than statements row by row."""
+    connection.register("arrow_batch", batch)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_batch")
+    connection.unregister("arrow_batch")

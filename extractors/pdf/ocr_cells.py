@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extractors.pdf.ocr_engine import Word
 from extractors.pdf.ocr_image import DPI, INK, padded
 from extractors.pdf.ocr_numbers import Reading, kind_of, read_level, read_number
-from extractors.pdf.ocr_text import Word, read_text
+from extractors.pdf.ocr_text import read_text
 from extractors.reconcile import DOUBT
 from normalizers.numbers import arabic_digits
 
@@ -32,19 +33,18 @@ def read_cell(part: Any, even: Any, scale: float) -> str | list[Word]:
         with the frame of `padded` around it.
     """
     width = _ink_width(even)
-    narrow = width <= NARROW * scale and _ink_lines(part) <= 2 and _ink_height(even) <= SHORT * scale
-    kind = kind_of(padded(part)) if narrow else ""
+    if width > NARROW * scale or _ink_lines(part) > 2 or _ink_height(even) > SHORT * scale:
+        return read_text(padded(even), DPI)
+    cell = padded(part)
+    kind = kind_of(cell)
     if kind:
-        return _of_kind(kind, padded(part))
+        return _of_kind(kind, cell)
     words = read_text(padded(even), DPI)
     text = "".join(w[0] for w in words)
-    if narrow:
-        said = _by_text(padded(part), text)
-        if said is None and _is_spoilt(text, width <= SHORT * scale):
-            said = DOUBT
-        if said is not None:
-            return said
-    return words
+    said = _by_text(cell, text)
+    if said is None and _is_spoilt(text, width <= SHORT * scale):
+        said = DOUBT
+    return words if said is None else said
 
 
 def _of_kind(kind: str, cell: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from normalizers.errors import UsageError
 
+Word = tuple[str, int, int, int, int, float]  # text, x0, top, x1, bottom in pixels, confidence 0-100
 LANGUAGES = "tha+eng"
 BLOCK, LINE, WORD, SINGLE, SPARSE = 6, 7, 8, 10, 11
 
@@ -64,8 +65,8 @@ def _set(engine: Any, image: Any, dpi: int) -> None:
     engine.SetSourceResolution(dpi)
 
 
-def read_words(image: Any, dpi: int, mode: int = BLOCK) -> list[tuple[str, int, int, int, int, float]]:
-    """Read the words of a picture: (text, x0, top, x1, bottom, confidence 0-100), in pixels, reading order."""
+def read_words(image: Any, dpi: int, mode: int = BLOCK) -> list[Word]:
+    """Read the words of a picture in reading order."""
     import tesserocr
 
     engine = _engine(LANGUAGES)

@@ -140,6 +140,13 @@ def _meets(x: int, y: int, w: int, h: int, upright: list[tuple[int, int, int, in
     return any(abs(u[0] + u[2] / 2 - x) <= near for u in crossing) and any(abs(u[0] + u[2] / 2 - x - w) <= near for u in crossing)
 
 
+def turned(picture: Any, degrees: int) -> Any:
+    """Turn a picture clockwise by a multiple of 90 degrees."""
+    import numpy as np
+
+    return np.ascontiguousarray(np.rot90(picture, -degrees // 90))
+
+
 def padded(image: Any, pad: int = PAD) -> Any:
     """Put paper around a part of a picture: tesseract does not read what touches the edge."""
     import cv2

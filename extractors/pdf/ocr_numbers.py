@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.pdf.ocr_engine import LINE, SINGLE, WORD, read_short
-from extractors.pdf.ocr_shapes import ink_share, read_shapes
+from extractors.pdf.ocr_shapes import Look, ink_share, look_at
 from normalizers.numbers import arabic_digits
 
 DIGITS = "0123456789."
@@ -98,7 +98,7 @@ def _dark(cell: Any) -> Any:
     import numpy as np
 
     part = ink_of(cell, 44)
-    share, _ = ink_share(part)
+    share = ink_share(part)
     return np.where(share > DARK, 0, 255).astype(np.uint8)
 
 
@@ -133,7 +133,8 @@ def read_level(cell: Any, dpi: int) -> Reading:
 def kind_of(cell: Any) -> str:
     """Return what the shapes of a cell are: 'number', 'thai', 'level', or '' where they do not say."""
     kinds = {"number": DIGITS, "thai": THAI_DIGITS, "level": LETTERS}
-    said = [kind for kind, letters in kinds.items() if any(ink and ink == strokes for ink, strokes in _looks(cell, letters))]
+    looks = _looks(cell)
+    said = [kind for kind, letters in kinds.items() if any(ink and ink == strokes for ink, strokes in _read(looks, letters))]
     return said[0] if len(said) == 1 else ""
 
 
@@ -141,7 +142,7 @@ def _vote(cell: Any, dpi: int, letters: str, thai: bool, valid: Callable[[str], 
     ink = ink_of(cell)
     # one letter alone is read as such: as a line it is often taken for a speck
     alone = ink.shape[1] - 2 * MARGIN < 0.95 * (ink.shape[0] - 2 * MARGIN)
-    looks = [(valid(ink), valid(strokes)) for ink, strokes in _looks(cell, letters)]
+    looks = [(valid(ink), valid(strokes)) for ink, strokes in _read(_looks(cell), letters)]
     agreed = Counter(ink for ink, strokes in looks if ink and ink == strokes)
     seen = {text for look in looks for text in look if text}
     text = next(iter(agreed), "")
@@ -164,20 +165,21 @@ def _vote(cell: Any, dpi: int, letters: str, thai: bool, valid: Callable[[str], 
     return Reading("", candidates)
 
 
-def _looks(cell: Any, letters: str) -> list[tuple[str, str]]:
-    """Read the shapes as they are, without pale ink, and with small holes closed; each by both sets of weights."""
+def _looks(cell: Any) -> tuple[Look, ...]:
+    """Look at the shapes as they are, without pale ink, and with small holes closed."""
     import cv2
 
-    soft = cv2.GaussianBlur(cell, (0, 0), 1.2)
-    return [
-        (read_shapes(picture, letters, dark, "ink"), read_shapes(picture, letters, dark, "strokes"))
-        for picture, dark in ((cell, 0.5), (cell, DARK), (soft, 0.4))
-    ]
+    return look_at(cell), look_at(cell, DARK), look_at(cv2.GaussianBlur(cell, (0, 0), 1.2), 0.4)
+
+
+def _read(looks: tuple[Look, ...], letters: str) -> list[tuple[str, str]]:
+    """Read every look by both sets of weights."""
+    return [(look.read(letters, "ink"), look.read(letters, "strokes")) for look in looks]
 
 
 def _has_dark_ink(cell: Any) -> bool:
     """Whether the print is dark: of faint print, the darkest ink is only its better half."""
-    share, _ = ink_share(cell)
+    share = ink_share(cell)
     return bool((share > DARK).sum() > 0.5 * (share > 0.5).sum())
 
 

@@ -17,6 +17,7 @@ CLASSES = ARABIC + THAI + LEVELS + "?"  # the last is anything else
 WIDE, HIGH = 18, 24  # pixels of a shape as it is looked at
 TALL = 0.55  # of the tallest shape: less is a point, a comma or dirt
 SURE = 0.93
+LEAST_HEIGHT, MOST_SHAPES = 8, 9  # pixels; a longer text is no number
 WAYS, PARTS, SIDE = 8, 6, 30  # directions of edges, parts a side, pixels a side
 _WEIGHTS = Path(__file__).with_name("shapes.npz")
 
@@ -29,18 +30,17 @@ class Shape:
     look: Any
 
 
-def ink_share(cell: Any, level: float | None = None) -> tuple[Any, float]:
-    """Return each pixel's share of ink, 0 to 1, and the grey that parts ink from paper (Otsu's, unless given)."""
+def ink_share(cell: Any) -> Any:
+    """Return each pixel's share of ink, 0 to 1; Otsu's grey parts ink from paper."""
     import cv2
     import numpy as np
 
-    found, _ = cv2.threshold(cell, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    level = found if level is None else level
+    level, _ = cv2.threshold(cell, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     inked, blank = cell[cell <= level], cell[cell > level]
     if not inked.size or not blank.size:
-        return np.zeros(cell.shape, np.float32), level
+        return np.zeros(cell.shape, np.float32)
     black, white = float(np.percentile(inked, 20)), float(np.median(blank))
-    return np.clip((white - cell.astype(np.float32)) / max(white - black, 1.0), 0, 1), level
+    return np.clip((white - cell.astype(np.float32)) / max(white - black, 1.0), 0, 1)
 
 
 def shapes_of(cell: Any, dark: float = 0.5) -> list[Shape]:
@@ -53,7 +53,7 @@ def shapes_of(cell: Any, dark: float = 0.5) -> list[Shape]:
     import cv2
     import numpy as np
 
-    share, _ = ink_share(cell)
+    share = ink_share(cell)
     count, names, boxes, _ = cv2.connectedComponentsWithStats((share > dark).astype(np.uint8), connectivity=8)
     tallest = max((int(b[3]) for b in boxes[1:count]), default=0)
     parts = [(tuple(map(int, b[:4])), n) for n, b in enumerate(boxes[1:count], 1) if b[4] >= max(3, 0.004 * tallest * tallest)]
@@ -146,41 +146,65 @@ def chances(looks: Any, reader: str) -> Any:
 READERS = {"ink": features, "strokes": strokes}
 
 
-def read_shapes(cell: Any, letters: str, dark: float = 0.5, reader: str = "ink") -> str:
-    """Read a cell of `letters` (with '.' and ',' where they may stand); '' when any shape in it has no certain name.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A cell cut into shapes, each weighed by every reader: read as often as there are alphabets.
+
+    Attributes:
+        shapes: Left to right.
+        tallest: Height of the tallest, in pixels.
+        weighed: By reader, the chances of those that are no points or commas; empty where nothing can be read.
+    """
+
+    shapes: list[Shape]
+    tallest: int
+    weighed: dict[str, Any]
+
+    def read(self, letters: str, reader: str) -> str:
+        """Read it as `letters` (with '.' and ',' where they may stand); '' when any shape has no certain name."""
+        if reader not in self.weighed:
+            return ""
+        known = [c for c in letters if c in CLASSES]
+        columns = [CLASSES.index(c) for c in known]
+        names = []
+        for whole in self.weighed[reader]:
+            row = whole[columns]
+            # what another script would be is told by the script of the cell; what is nothing known stays unread
+            if row.max() < SURE * (row.sum() + whole[-1]) or whole[-1] > 1 - SURE or row.sum() < 0.5:
+                return ""
+            names.append(known[int(row.argmax())])
+        return self._with_marks(names, letters)
+
+    def _with_marks(self, names: list[str], letters: str) -> str:
+        foot = max(s.box[1] + s.box[3] for s in self.shapes if _is_letter(s, self.tallest))
+        text, rest = "", iter(names)
+        for shape in self.shapes:
+            mark = next(rest) if _is_letter(shape, self.tallest) else _mark(shape, foot, self.tallest)
+            if not mark or mark not in letters:
+                return ""
+            text += mark
+        return text
+
+
+def look_at(cell: Any, dark: float = 0.5) -> Look:
+    """Cut a cell into shapes and weigh them.
 
     Args:
         cell: uint8 array of h x w pixels, 0 black.
-        letters: The letters that may stand there.
         dark: As for `shapes_of`.
-        reader: 'ink' or 'strokes': two sets of weights that look at different things.
     """
     import numpy as np
 
     shapes = shapes_of(cell, dark)
     tallest = max((s.box[3] for s in shapes), default=0)
-    if tallest < 8 or len(shapes) > 9:
-        return ""
-    solid = [s for s in shapes if s.box[3] >= TALL * tallest]
-    known = [c for c in letters if c in CLASSES]
-    columns = [CLASSES.index(c) for c in known]
-    found = chances(np.stack([READERS[reader](s) for s in solid]), reader)
-    mine, names = found[:, columns], []
-    for row, whole in zip(mine, found, strict=True):
-        # what another script would be is told by the script of the cell; what is nothing known stays unread
-        if row.max() < SURE * (row.sum() + whole[-1]) or whole[-1] > 1 - SURE or row.sum() < 0.5:
-            return ""
-        names.append(known[int(row.argmax())])
-    text, foot, rest = "", max(s.box[1] + s.box[3] for s in solid), iter(names)
-    for shape in shapes:
-        if shape.box[3] >= TALL * tallest:
-            text += next(rest)
-            continue
-        mark = _mark(shape, foot, tallest)
-        if not mark or mark not in letters:
-            return ""
-        text += mark
-    return text
+    if tallest < LEAST_HEIGHT or len(shapes) > MOST_SHAPES:
+        return Look(shapes, tallest, {})
+    solid = [s for s in shapes if _is_letter(s, tallest)]
+    return Look(shapes, tallest, {name: chances(np.stack([of(s) for s in solid]), name) for name, of in READERS.items()})
+
+
+def _is_letter(shape: Shape, tallest: int) -> bool:
+    return shape.box[3] >= TALL * tallest
 
 
 def _mark(shape: Shape, foot: int, tallest: int) -> str:

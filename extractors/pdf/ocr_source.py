@@ -13,8 +13,9 @@ from typing import Any
 from extractors.pdf.assemble import edges_of
 from extractors.pdf.glyphs import Glyph, PageContent
 from extractors.pdf.ocr_cells import read_cell
-from extractors.pdf.ocr_image import DPI, INK, PAD, Picture, draw, padded, prepare
-from extractors.pdf.ocr_text import Word, read_text
+from extractors.pdf.ocr_engine import Word
+from extractors.pdf.ocr_image import DPI, INK, PAD, Picture, draw, padded, prepare, turned
+from extractors.pdf.ocr_text import read_text
 from extractors.pdf.ocr_turn import SURE, is_sideways, upright_turn, worth_of
 from extractors.pdf.ocr_words import checked_words
 from extractors.printed import Box
@@ -63,9 +64,7 @@ class _Read:
 
 
 def _read_turned(grey: Any, like: PageContent, turn: int) -> _Read:
-    import numpy as np
-
-    picture = prepare(np.ascontiguousarray(np.rot90(grey, -turn // 90)))
+    picture = prepare(turned(grey, turn))
     width, height = (like.height, like.width) if turn % 180 else (like.width, like.height)
     content = PageContent(like.page, width, height, (like.rotation + turn) % 360, source="ocr", skew=picture.angle)
     content.rules = picture.rules

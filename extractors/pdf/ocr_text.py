@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.pdf.ocr_engine import BLOCK, SPARSE, read_words
+from extractors.pdf.ocr_engine import BLOCK, SPARSE, Word, read_words
 
-Word = tuple[str, int, int, int, int, float]  # text, x0, top, x1, bottom in pixels, confidence 0-100
 UNSURE = 25.0
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractors.pdf.ocr_engine import SPARSE, read_words
-from extractors.pdf.ocr_image import DPI, even_paper
-from extractors.pdf.ocr_text import Word
+from extractors.pdf.ocr_engine import SPARSE, Word, read_words
+from extractors.pdf.ocr_image import DPI, INK, even_paper, turned
 
 STRIP = 1.2  # inches of text are enough to tell
 SURE, LETTERS = 72.0, 12
@@ -27,11 +26,9 @@ def is_sideways(grey: Any) -> bool:
 
 def upright_turn(grey: Any, turns: tuple[int, int]) -> int:
     """Return which of two turns (degrees clockwise) makes the text of a picture stand upright; the first when nothing tells."""
-    import numpy as np
-
     worth = {}
     for turn in turns:
-        worth[turn] = worth_of(_words(_strip(even_paper(np.ascontiguousarray(np.rot90(grey, -turn // 90))))))
+        worth[turn] = worth_of(read_words(_strip(even_paper(turned(grey, turn))), DPI, SPARSE))
         if worth[turn] >= SURE:
             return turn
     return max(turns, key=lambda t: worth[t])
@@ -58,13 +55,9 @@ def _strip(even: Any) -> Any:
     high = int(STRIP * DPI)
     if even.shape[0] <= high:
         return even
-    ink = np.concatenate([[0], np.cumsum((even < 140).sum(1))])
+    ink = np.concatenate([[0], np.cumsum((even < INK).sum(1))])
     start = int(np.argmax(ink[high:] - ink[:-high]))
     return np.ascontiguousarray(even[start : start + high])
-
-
-def _words(strip: Any) -> list[Word]:
-    return read_words(strip, DPI, SPARSE)
 
 
 def worth_of(words: list[Word]) -> float:

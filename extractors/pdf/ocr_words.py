@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extractors.pdf.ocr_engine import Word
 from extractors.pdf.ocr_image import DPI, INK, padded
 from extractors.pdf.ocr_numbers import Reading, read_prose_number
-from extractors.pdf.ocr_text import Word
 from extractors.reconcile import DOUBT
 from normalizers.numbers import arabic_digits
 
