@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extractors.line_groups import CAPTION, NOTE, NUMBERED, OPENS_HEADING, LineGroup, gather
 from extractors.printed import Line, PrintedDocument
-from extractors.year_of_text import YearFound, speaks_of_results, year_of_text
+from extractors.year_of_text import YearFound, speaks_of_results, year_of_text, years_of_text
 from normalizers.indicators import find_indicator
 from normalizers.thai import unwrap_thai
 
@@ -33,6 +33,8 @@ _KINDS = (
 _SENTENCE = re.compile(
     r"พบว่า|ได้คะแนน|มีคะแนน|คะแนนเท่ากับ|จึง|ซึ่ง|ได้แก่|ดังนี้|ดังต่อไปนี้|เนื่องจาก|อยู่ในระดับ|ได้รับ|ตามตาราง|ดังตาราง|ปรากฏ|ได้กำหนด|ได้ดำเนินการ|นั้น\s"
 )
+# A foreword that says which report this is tells no more than its title.
+_NAMES_A_REPORT = re.compile(r"จัดทำ|รายงานผล|รายงานการ|เอกสาร|เล่มนี้|ฉบับนี้")
 _HEADING_CHARS = 260
 _BOLD_HEADING_CHARS = 160
 _PLAIN_HEADING_CHARS = 160
@@ -147,6 +149,8 @@ class Outline:
         if nearest and speaks_of_results(nearest[0].text):
             if sentences and sentences[0][1].year != nearest[1].year and nearest[0] is not headings[0]:
                 return None, "", None  # a sentence contradicts a heading that is not the nearest: nothing is certain
+            if self._is_contradicted_title(nearest):
+                return None, "", None
             return nearest[1].year, "heading" if nearest[1].year else "", nearest[0]
         if sentences:
             return sentences[0][1].year, "sentence", sentences[0][0]
@@ -161,6 +165,30 @@ class Outline:
         if on_title_page and not speaks_of_results(group.text):
             return None
         return dated
+
+    def _is_contradicted_title(self, dated: tuple[Group, YearFound]) -> bool:
+        """Whether the year is only that of the document's title while its text speaks of results of another year.
+
+        The report of year N prints the results of year N-1 more often than not.
+        """
+        group, found = dated
+        title = next(g.text for g in self.headings() if year_of_text(g.text) != YearFound(None))
+        if found.year is None or NUMBERED.match(group.text) or group.text != title:
+            return False
+        told = self._told_results(title)
+        return any(year != found.year for year, _ in told) and (found.year, False) not in told
+
+    def _told_results(self, title: str) -> set[tuple[int, bool]]:
+        """Years whose results anything but the title page speaks of, and whether it names the report rather than results."""
+        told: set[tuple[int, bool]] = set()
+        for group in self.groups:
+            on_title_page = self.page_count > 1 and group.lines[0].page == 1
+            if group.role == "furniture" or (group.role == "heading" and (on_title_page or group.text == title)):
+                continue
+            if speaks_of_results(group.text):
+                years = years_of_text(group.text, prefer_results=group.role == "text")
+                told |= {(year, bool(_NAMES_A_REPORT.search(group.text))) for year in years}
+        return told
 
     def _indicator(self, groups: list[Group]) -> int | None:
         for group in groups:

@@ -53,16 +53,21 @@ def year_of_text(text: str, prefer_results: bool = False) -> YearFound:
     >>> year_of_text("เปรียบเทียบผลการประเมินปีงบประมาณ 2564 และปีงบประมาณ 2565")
     YearFound(year=None, ambiguous=True)
     """
+    years = years_of_text(text, prefer_results)
+    return YearFound(next(iter(years))) if len(years) == 1 else YearFound(None, ambiguous=len(years) > 1)
+
+
+def years_of_text(text: str, prefer_results: bool = False) -> frozenset[int]:
+    """Return every year that values introduced by this text can belong to; the arguments are those of `year_of_text`.
+
+    >>> sorted(years_of_text("เปรียบเทียบผลการประเมินปีงบประมาณ 2564 และปีงบประมาณ 2565"))
+    [2564, 2565]
+    """
     found = [(m.start, m.fiscal_year_be) for m in find_fiscal_years(text) if m.kind in ("fiscal", "plain")]
-    if not found:
-        return YearFound(None)
     candidates = [(at, year) for at, year in found if not _is_other(text, at)]
     if prefer_results:
         candidates = [(at, year) for at, year in candidates if _RESULTS.search(text, max(0, at - 160), at)]
-    years = {year for _, year in candidates}
-    if len(years) == 1:
-        return YearFound(years.pop())
-    return YearFound(None, ambiguous=len(years) > 1)
+    return frozenset(year for _, year in candidates)
 
 
 def _is_other(text: str, at: int) -> bool:

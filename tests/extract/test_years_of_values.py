@@ -61,6 +61,23 @@ def test_a_comparison_of_two_years_without_column_years_is_not_guessed(reference
     assert years(reference, "#เปรียบเทียบผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2564 และปีงบประมาณ พ.ศ. 2565", TABLE) == set()
 
 
+TITLE = "#รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2566"
+
+
+def test_the_title_gives_no_year_when_the_text_speaks_of_results_of_another(reference):
+    told = "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2565 ของหน่วยงานอยู่ในเกณฑ์ดีกว่าที่ตั้งไว้มาก"
+    assert years(reference, TITLE, "#คะแนนรายตัวชี้วัด", TABLE, "#การติดตาม", told) == set()
+
+
+def test_the_title_gives_the_year_when_the_text_speaks_of_its_results_too(reference):
+    told = "ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2565 ต่ำกว่าผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2566"
+    assert years(reference, TITLE, "#คะแนนรายตัวชี้วัด", TABLE, "#การติดตาม", told) == {(2566, "heading")}
+
+
+def test_the_title_gives_the_year_when_nothing_else_names_one(reference):
+    assert years(reference, TITLE, "#คะแนนรายตัวชี้วัด", TABLE, "#การติดตาม", "มีการรายงานทุกเดือน") == {(2566, "heading")}
+
+
 def test_the_year_of_an_act_is_no_year_of_a_value(reference):
     sentence = "ตามพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. 2540 หน่วยงานได้คะแนนผลการประเมิน ดังนี้"
     assert years(reference, "#คะแนน ITA รายตัวชี้วัด", sentence, TABLE) == set()
