@@ -33,6 +33,7 @@ _ROLES = (
     ("obstacle", re.compile(r"อุปสรรค")),
     ("suggestion", re.compile(r"^ข้อเสนอแนะ|^ข้อเสนอ$")),
     ("budget", re.compile(r"^(?:จำนวน|วงเงิน|แหล่ง|การใช้จ่าย)?งบประมาณ(?!.*ตัวชี้วัด)|^วงเงิน|^ค่าใช้จ่าย|^จำนวนเงิน")),
+    ("indicator", re.compile(r"^ประเด็น(?:ราย|ของ)?ตัวชี้วัด")),
     ("issue", re.compile(r"^ประเด็น|จุดอ่อน|ข้อบกพร่อง|^ปัญหา|^สภาพ|^สาเหตุ|^ผลการวิเคราะห์|จุดที่ต้อง")),
     ("way", re.compile(r"^แนวทาง|^วิธี|^ขั้นตอน|^การดำเนินการ$|^กิจกรรม$|^แนวปฏิบัติ")),
     ("project", re.compile(r"โครงการ")),
@@ -41,6 +42,7 @@ _ROLES = (
 )  # fmt: skip
 _TELLING = frozenset({"measure", "way", "result", "budget"})
 _MAX_HEADER = 90
+_LEADING_CHARS = 160
 _INTEGRITY = re.compile(r"คุณธรรม|ความโปร่งใส|โปรงใส|ITA|ตัวชี้วัดที่|ตัวที่วัดที่")
 _OIT_ITEM = re.compile(r"^\s*O\s?\d{1,2}\b")
 _AIM = re.compile(
@@ -201,8 +203,9 @@ def _kind(roles: set[str], place: Place, table: Table) -> str:
     near = " ".join([place.caption, place.intro, *(g.text for g in place.headings)])
     if "measure" in roles and roles & {"result", "outcome"}:
         return "results"
-    if "measure" in roles or ("way" in roles and (place.kind == "measures" or "indicator" in roles)):
-        about = near + " ".join(cell.text for cell in table.cells if cell.row < 2)
+    led_to = place.kind == "measures" or "indicator" in roles or "มาตรการ" in place.caption + place.intro[-_LEADING_CHARS:]
+    if "measure" in roles or ("way" in roles and led_to):
+        about = near + " " + " ".join(cell.text for cell in table.cells if cell.row < 2)
         listed = any(_OIT_ITEM.match(cell.text) for cell in table.cells if cell.col <= 1)
         plan = "project" in roles and "indicator" not in roles
         if listed or plan or not _INTEGRITY.search(about) or len(roles) < 2:
