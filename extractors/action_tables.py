@@ -10,7 +10,7 @@ from extractors.outline import Outline, Place
 from extractors.paragraphs import Running, cell_text
 from extractors.printed import Cell, Line, PrintedDocument, Table
 from normalizers.fiscal_year import find_fiscal_years
-from normalizers.indicators import find_indicator
+from normalizers.indicators import find_indicator, name_means
 from normalizers.load_reference import Reference
 from normalizers.thai import unwrap_thai
 
@@ -33,11 +33,11 @@ _ROLES = (
     ("obstacle", re.compile(r"อุปสรรค")),
     ("suggestion", re.compile(r"^ข้อเสนอแนะ|^ข้อเสนอ$")),
     ("budget", re.compile(r"^(?:จำนวน|วงเงิน|แหล่ง|การใช้จ่าย)?งบประมาณ(?!.*ตัวชี้วัด)|^วงเงิน|^ค่าใช้จ่าย|^จำนวนเงิน")),
-    ("indicator", re.compile(r"^ประเด็น(?:ราย|ของ)?ตัวชี้วัด")),
+    ("indicator", re.compile(r"^(?:ประเด็น|ชื่อ)?(?:ราย|ของ)?ตัว(?:ชี้|ที่)วัด")),
     ("issue", re.compile(r"^ประเด็น|จุดอ่อน|ข้อบกพร่อง|^ปัญหา|^สภาพ|^สาเหตุ|^ผลการวิเคราะห์|จุดที่ต้อง")),
     ("way", re.compile(r"^แนวทาง|^วิธี|^ขั้นตอน|^การดำเนินการ$|^กิจกรรม$|^แนวปฏิบัติ")),
     ("project", re.compile(r"โครงการ")),
-    ("indicator", re.compile(r"^(?:ราย)?ตัว(?:ชี้|ที่)วัด(?:ที่)?|^ด้าน$")),
+    ("indicator", re.compile(r"^ด้าน$")),
     ("number", re.compile(r"^(?:ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?)$")),
 )  # fmt: skip
 _TELLING = frozenset({"measure", "way", "result", "budget"})
@@ -50,6 +50,7 @@ _AIM = re.compile(
     r"|ผลการดำเนิน"
 )
 _ASSESSED = re.compile(r"ผลการประเมิน|คะแนน|ผลการวิเคราะห์|วิเคราะห์ผล|การประเมิน|ผลจากการประเมิน")
+_NUMBERED_LABEL = re.compile(r"^\s*\(?[\d๐-๙]{1,2}[.)]\s*")
 _INDICATOR_LABEL = re.compile(r"^\s*(?:ประเด็น)?\s*ตัว\s*(?:ชี้|ที่)\s*วัด|^\s*เรื่อง")
 
 
@@ -244,6 +245,8 @@ def _rows(table: Table, roles: dict[int, str], first: int, place: Place, referen
 def _row_indicator(cells: Mapping[str, Cell], current: int | None, reference: Reference) -> int | None:
     for role in ("indicator", "issue", "number", "measure"):
         text = cell_text(cells[role]).text if role in cells else ""
+        if role == "issue" and (named := name_means(_NUMBERED_LABEL.sub("", text), reference.indicators)):
+            return named
         if not text or (role != "indicator" and not _INDICATOR_LABEL.match(text)):
             continue
         number, unsure = indicator_of(text if role == "indicator" else text[:120], reference)

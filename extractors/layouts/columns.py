@@ -113,6 +113,8 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
         role = lower.role or joined.role
         if joined.role in NEVER_SCORES or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
             role = joined.role
+        if joined.role == "indicator" and lower.role == "row_number":
+            role = "indicator_number"  # 'ที่' under 'ตัวชี้วัด'
         joined = Meaning(
             role=role,
             fiscal_year_be=lower.fiscal_year_be or joined.fiscal_year_be,
@@ -142,6 +144,8 @@ def _role(meaning: Meaning, content: _Content, has_header: bool) -> str:
     subject = meaning.indicator_no is not None or meaning.scope in ("IIT", "EIT", "OIT") or meaning.has_body
     if role in NEVER_SCORES or role in ("measure", "weight", "full_marks", "order", "row_number", "indicator_number"):
         return role
+    if role == "level" and content.decimals >= max(1, (content.filled + 1) // 2):
+        return "average"  # 'คะแนน/ระดับ', 'ระดับคะแนน' over figures: the score, unless another column is headed as the score
     if role not in _OPEN_ROLES:
         return role
     if role in ("percent", "average") or role == "total":

@@ -118,6 +118,8 @@ def read_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> l
             heading = _next_heading(heading, labels.read(filled[0].text))
             continue
         rows.append(_row(grid, number, plan, labels, heading))
+    if len(rows) == 1 and not rows[0].labels and not heading.problem:
+        return [replace(rows[0], meaning=replace(rows[0].meaning, problem=""))]  # the columns say what its values are of
     return rows
 
 

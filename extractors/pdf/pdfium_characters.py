@@ -12,6 +12,7 @@ from extractors.pdf.bind_marks import GlyphBinder
 from extractors.pdf.cid_fonts import replaced_character
 from extractors.pdf.glyphs import Glyph, PageContent
 from extractors.pdf.pdfium_objects import COVERING
+from extractors.pdf.replacements import given_again
 from extractors.pdf.turned_runs import TurnedRuns
 from extractors.pdf.upright import Matrix
 
@@ -54,6 +55,7 @@ class CharacterReader:
         y_at = x_at + ctypes.sizeof(ctypes.c_double)
         text, hidden, smallest = self._text, self._hidden, SMALLEST_PRINT * self._content.height
         char_box, char_origin, known_points, unseen = call.char_box, call.char_origin, self._points, self._content.hidden
+        again = given_again(text, self._codes)
         high, font, new_word = 0, "", True  # a word is of one font: asked for at its first letter only
         for k, code in enumerate(self._codes):
             if code <= 32 or code == 0xFFFE:
@@ -66,6 +68,8 @@ class CharacterReader:
                 new_word = True
             if 0xD800 <= code < 0xDC00:
                 high = code
+                continue
+            if again and k in again:
                 continue
             if high:
                 code, high = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00), 0

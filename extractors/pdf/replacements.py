@@ -1,0 +1,44 @@
+"""Replacement texts (ActualText) that pdfium gives more than once.
+
+A producer draws the letter and the marks of one cluster as several glyphs and says once what they read. pdfium gives that
+text at the first glyph, and again at a later one when glyphs of another cluster stand between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.pdf import pdfium_calls as call
+
+# A Thai letter with marks or sara am that comes back within the next few characters.
+_AGAIN = re.compile(r"(?=([ก-ฮ][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{1,3}).{0,5}?\1)", re.DOTALL)
+
+
+def given_again(text: int, codes: Sequence[int]) -> set[int]:
+    """Return the indices of characters that repeat the replacement text of one and the same marked content.
+
+    Args:
+        text: Address of pdfium's text page.
+        codes: UTF-16 code of each character.
+    """
+    page = "".join(map(chr, codes))
+    again: set[int] = set()
+    for found in _AGAIN.finditer(page):
+        first, cluster = found.start(), found.group(1)
+        if first in again:
+            continue
+        marked = _marked_content(text, first)
+        at = page.find(cluster, first + len(cluster), first + 2 * len(cluster) + 6)
+        while marked and at >= 0:
+            if _marked_content(text, at) == marked and call.char_object(text, at) != call.char_object(text, first):
+                again.update(range(at, at + len(cluster)))
+            at = page.find(cluster, at + len(cluster), first + 2 * len(cluster) + 12)
+    return again
+
+
+def _marked_content(text: int, k: int) -> int:
+    """Address of the innermost marked content of a character's text object, 0 for none."""
+    item = call.char_object(text, k)
+    count = call.count_marks(item) if item else 0
+    return call.get_mark(item, count - 1) or 0 if count > 0 else 0
