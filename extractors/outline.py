@@ -147,9 +147,13 @@ class Outline:
             nearest = None  # that heading was of an earlier section
         sentences = [(g, f) for g in reversed(intro) if (f := year_of_text(g.text, prefer_results=True)).year]
         if nearest and speaks_of_results(nearest[0].text):
-            if sentences and sentences[0][1].year != nearest[1].year and nearest[0] is not headings[0]:
+            told = sentences[0][1].year if sentences else None
+            titled = self._is_title(nearest[0])
+            if told and nearest[1].year == told + 1 and titled:
+                return told, "sentence", sentences[0][0]  # the report of year N introduces the results of year N-1
+            if told and told != nearest[1].year and (titled or nearest[0] is not headings[0]):
                 return None, "", None  # a sentence contradicts a heading that is not the nearest: nothing is certain
-            if self._is_contradicted_title(nearest):
+            if titled and self._is_contradicted(nearest):
                 return None, "", None
             return nearest[1].year, "heading" if nearest[1].year else "", nearest[0]
         if sentences:
@@ -166,16 +170,15 @@ class Outline:
             return None
         return dated
 
-    def _is_contradicted_title(self, dated: tuple[Group, YearFound]) -> bool:
-        """Whether the year is only that of the document's title while its text speaks of results of another year.
+    def _is_title(self, group: Group) -> bool:
+        """Whether it is the document's title: the first heading with a year, or one that repeats it word for word."""
+        first = next((g.text for g in self.headings() if year_of_text(g.text) != YearFound(None)), None)
+        return group.text == first and not NUMBERED.match(group.text)
 
-        The report of year N prints the results of year N-1 more often than not.
-        """
-        group, found = dated
-        title = next(g.text for g in self.headings() if year_of_text(g.text) != YearFound(None))
-        if found.year is None or NUMBERED.match(group.text) or group.text != title:
-            return False
-        told = self._told_results(title)
+    def _is_contradicted(self, title: tuple[Group, YearFound]) -> bool:
+        """Whether the text speaks of results of other years only: the report of year N often prints those of year N-1."""
+        group, found = title
+        told = self._told_results(group.text)
         return any(year != found.year for year, _ in told) and (found.year, False) not in told
 
     def _told_results(self, title: str) -> set[tuple[int, bool]]:

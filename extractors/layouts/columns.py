@@ -13,6 +13,7 @@ from extractors.layouts.words import NEVER_SCORES, bare_key, squeeze
 from extractors.printed import Cell
 
 LABEL_ROLES = frozenset({"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"})
+_OTHER_MARKS = re.compile(r"ปี|ก่อน|เดิม|หลัง|เป้า|ช่วง|เกณฑ์|เต็ม|ขั้น|ส่วน|น้ำหนัก|เพิ่ม|ลด|ต่าง")
 _OPEN_ROLES = frozenset({"", "result", "indicator", "year", "percent", "average", "office", "total"})
 
 
@@ -63,7 +64,7 @@ def read_columns(grid: Grid, labels: LabelReader, inherited: tuple[Column, ...] 
     if not grid.header and len(inherited) == len(grid.cols):
         return tuple(replace(column, col=col) for column, col in zip(inherited, grid.cols, strict=True))
     columns = [_column(grid, col, labels) for col in grid.cols]
-    return tuple(_settle_percents(_settle_averages(columns)))
+    return tuple(_settle_percents(_settle_averages(_settle_numbers(columns))))
 
 
 def _column(grid: Grid, col: int, labels: LabelReader) -> Column:
@@ -182,7 +183,7 @@ def _by_content(role: str, content: _Content, has_header: bool) -> str:
     if role == "result":
         return _value_role(content) or ("score" if content.scores >= most else "text")
     if content.levels >= most:
-        return "level"
+        return "score" if content.decimals >= most else "level"  # '94.40 (A)'
     if content.decimals >= most:
         return "number" if has_header else "score"
     if content.whole and len(content.whole) >= most:
@@ -237,6 +238,14 @@ def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
         elif re.fullmatch(r"25[4-9]\d", key):
             counts["years"] += 1
     return _Content(whole=tuple(whole), **counts)
+
+
+def _settle_numbers(columns: list[Column]) -> list[Column]:
+    """The one column of figures whose header speaks of marks in other words ('คะแนนที่หน่วยงานได้รับ') holds the scores."""
+    worded = [c for c in columns if c.role == "number" and "คะแนน" in c.header and not _OTHER_MARKS.search(c.header)]
+    if len(worded) != 1 or any(c.role in ("score", "average", "percent", "number") and c is not worded[0] for c in columns):
+        return columns
+    return [replace(c, role="score") if c is worded[0] else c for c in columns]
 
 
 def _settle_averages(columns: list[Column]) -> list[Column]:

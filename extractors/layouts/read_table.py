@@ -19,6 +19,7 @@ from extractors.outline import Place
 from extractors.printed import Table
 from extractors.records import TableRecord
 
+_ALL_TEN = frozenset(range(1, 11))
 _IDENTITY = frozenset({"indicator", "indicator_number", "office"})
 
 
@@ -98,7 +99,7 @@ def _understand(grid: Grid, columns: tuple[Column, ...], setting: Setting, label
         numbered,
         is_ita=words.has("ita_context", f"{setting.said} {own}")
         or _headings_speak(setting, labels)
-        or (setting.is_ita_document and bool(named)),
+        or (setting.is_ita_document and (bool(named) or numbered == _ALL_TEN)),
         looks_alike=words.has("look_alike", f"{setting.near} {header}"),
     )
 

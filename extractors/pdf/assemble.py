@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.pdf.glyphs import MARKS, Glyph, PageContent
+from extractors.pdf.glyphs import MARKS, Glyph, PageContent, Rule
+from extractors.pdf.ladders import ladder_rules
 from extractors.pdf.lines import baselines, make_line
 from extractors.printed import Box, Cell
 from extractors.tables import Edge, Grid, find_grids, horizontal, vertical
@@ -38,9 +39,9 @@ class PageTable:
     ruled: bool = True
 
 
-def edges_of(content: PageContent) -> list[Edge]:
+def edges_of(content: PageContent, rules: Sequence[Rule]) -> list[Edge]:
     edges = []
-    for rule in content.rules:
+    for rule in rules:
         x0, x1 = max(rule.x0, 0.0), min(rule.x1, content.width)
         top, bottom = max(rule.top, 0.0), min(rule.bottom, content.height)
         if rule.horizontal and x1 > x0:
@@ -70,7 +71,8 @@ def _middle(glyph: Glyph) -> float:
 def read_layout(content: PageContent, split_sara_am: bool | None) -> tuple[list[Glyph], list[PageTable]]:
     """Return the glyphs outside ruled tables and the ruled tables of a page, in reading order."""
     columns = _Columns(content.glyphs)
-    grids = find_grids(edges_of(content), columns.holds) if content.rules and columns.glyphs else []
+    rules = [*content.rules, *ladder_rules(content.rules, columns.glyphs)]
+    grids = find_grids(edges_of(content, rules), columns.holds) if rules and columns.glyphs else []
     grids = [g for g in grids if not _is_frame(g, content)]
     owner: dict[int, list[list[Glyph]]] = {i: [[] for _ in g.cells] for i, g in enumerate(grids)}
     outside: list[Glyph] = []

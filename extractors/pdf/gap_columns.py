@@ -10,6 +10,8 @@ from extractors.pdf.lines import em
 
 HEADER_GAP = 0.9  # of the em: between two header cells
 FREE_STRIP = 2.0  # points that must stay free between two columns
+WORD_BLANK = 0.45  # of the em: the widest blank between two words of a line
+WIDE_STRIP = 2.0  # of the em: what the rows above left free
 LEADING = 3.2  # of the em: a line further down begins something else
 
 Row = list[Glyph]
@@ -59,13 +61,18 @@ def extend(rows: Sequence[Row], start: int, strips: Sequence[tuple[float, float]
         narrowed = []
         for low, high in now:
             strip = free_strip([rows[index]], low, high)
-            if strip is None:
+            if strip is None or (index > start + 1 and _is_blank_of_prose(strip, high - low, em(rows[index][0]))):
                 return end, tuple(now)
             narrowed.append(strip)
         # a line that fills the first column only, far into the others' width, is prose of its own
         now = narrowed
         end = index + 1
     return end, tuple(now)
+
+
+def _is_blank_of_prose(strip: tuple[float, float], before: float, size: float) -> bool:
+    """Whether a wide strip shrinks to the blank between two words: the line runs across the columns."""
+    return before >= WIDE_STRIP * size and strip[1] - strip[0] <= WORD_BLANK * size
 
 
 def close_strips(rows: Sequence[Row], known: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

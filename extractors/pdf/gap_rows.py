@@ -21,6 +21,8 @@ def row_starts(texts: Sequence[Sequence[str]], heights: Sequence[float], divider
     if ruled is not None:
         return ruled
     body = texts if continued else texts[1:]
+    if not continued and len(body) == 1 and all(ATOM.fullmatch(t) for t in body[0] if t):
+        return [0, 1]
     keys = []
     for c in range(len(texts[0])):
         filled = [line[c] for line in body if line[c]]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractors.pdf.assemble import PageTable
 from extractors.pdf.gap_cells import place_numbers, place_rows
 from extractors.pdf.gap_columns import HEADER_GAP, GapColumns, Row, close_strips, column_of, extend, gap_count, strips_between
-from extractors.pdf.gap_rows import ATOM
+from extractors.pdf.gap_rows import ATOM, ROW_NAME
 from extractors.pdf.glyphs import MARKS, Glyph, Rule
 from extractors.pdf.lines import baselines, em, raw_text
 from extractors.pdf.number_tables import find_number_table
@@ -158,7 +158,8 @@ def _starts_here(rows: Sequence[Row], start: int) -> tuple[GapColumns, int] | No
     if any(re.fullmatch(r"[0-9.]+", t) and not re.fullmatch(r"25\d\d", t) for _, _, t in pieces):
         return None
     following = rows[start : start + FIRST_ROWS + 1]
-    while len(following) >= 3:
+    fewest = 2 if _names_over_numbers(pieces, rows[start + 1 : start + 2]) else 3
+    while len(following) >= fewest:
         strips = strips_between(following, pieces)
         if strips is not None:
             break
@@ -166,7 +167,7 @@ def _starts_here(rows: Sequence[Row], start: int) -> tuple[GapColumns, int] | No
     else:
         return None
     end, strips = extend(rows, start, strips)
-    if end - start < 3:
+    if end - start < fewest:
         return None
     strips = tuple(sorted({*strips, *close_strips(rows[start:end], strips)}))
     edges = [min(g.x0 for r in rows[start:end] for g in r) - 1]
@@ -174,7 +175,14 @@ def _starts_here(rows: Sequence[Row], start: int) -> tuple[GapColumns, int] | No
     edges.append(max(g.x1 for r in rows[start:end] for g in r) + 1)
     columns = GapColumns(tuple(edges), tuple(strips))
     filled = [len({column_of(g, columns) for g in r if g.text != " "}) for r in rows[start + 1 : end]]
-    return (columns, end) if sum(n >= 2 for n in filled) >= 2 else None
+    return (columns, end) if sum(n >= 2 for n in filled) >= fewest - 1 else None
+
+
+def _names_over_numbers(pieces: Sequence[tuple[float, float, str]], below: Sequence[Row]) -> bool:
+    """Whether one row of numbers stands under as many names of indicators: a table of two lines."""
+    named = sum(bool(ROW_NAME.match(t)) for _, _, t in pieces)
+    numbers = [t for row in below for _, _, t in _header_pieces(row)]
+    return named >= FIRST_ROWS and len(numbers) >= named and all(ATOM.fullmatch(t) for t in numbers[-named:])
 
 
 def _name_and_score(rows: Sequence[Row], start: int, pieces: Sequence[tuple[float, float, str]]) -> bool:

@@ -68,7 +68,7 @@ def _read_turned(grey: Any, like: PageContent, turn: int) -> _Read:
     width, height = (like.height, like.width) if turn % 180 else (like.width, like.height)
     content = PageContent(like.page, width, height, (like.rotation + turn) % 360, source="ocr", skew=picture.angle)
     content.rules = picture.rules
-    grids = find_grids(edges_of(content), lambda box: _has_ink(picture, box))
+    grids = find_grids(edges_of(content, content.rules), lambda box: _has_ink(picture, box))
     grids = [g for g in grids if sum(1 for _ in g.cells) <= MOST_CELLS]
     free = picture.even.copy()
     for grid in grids:

@@ -1,0 +1,119 @@
+"""Tables ruled by flat strokes only: the columns, which nothing draws, are put where the rows leave a common strip free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.pdf.gap_columns import HEADER_GAP
+from extractors.pdf.glyphs import Glyph, Rule
+from extractors.pdf.lines import em
+
+FEWEST_BANDS = 4  # with the header
+SAME_END = 4.0  # points that the ends of the strokes of one table may differ
+BAND = (8.0, 320.0)  # points between two strokes
+MOST_ACROSS = 0.2  # of the bands may hold a label that runs across a strip
+
+Band = tuple[float, float]
+
+
+def ladder_rules(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
+    """Return the upright strokes that tables of flat strokes lack.
+
+    Args:
+        rules: Strokes drawn on the page.
+        glyphs: Glyphs of the page.
+
+    Returns:
+        A stroke in each strip between two columns, left out where a cell runs across it; none where upright ones are drawn.
+    """
+    flat = [r for r in rules if r.horizontal]
+    if len(flat) <= FEWEST_BANDS:
+        return []
+    upright = [r for r in rules if not r.horizontal]
+    found: list[Rule] = []
+    for left, right, heights in _ladders(_joined(flat)):
+        if any(left - SAME_END <= r.x0 <= right + SAME_END and r.top < heights[-1] - 1 and r.bottom > heights[0] + 1 for r in upright):
+            continue
+        bands = list(pairwise(heights))
+        found += _columns(left, right, bands, [_pieces(glyphs, left, right, band) for band in bands])
+    return found
+
+
+def _joined(flat: Sequence[Rule]) -> list[tuple[float, float, float]]:
+    """Strokes as (height, left, right); the pieces that a stroke is drawn in, one a cell, are put together."""
+    rows: list[tuple[float, float, float]] = []
+    for rule in sorted(flat, key=lambda r: (round(r.top), r.x0)):
+        if rows and abs(rows[-1][0] - rule.top) < 1.5 and rule.x0 <= rows[-1][2] + SAME_END:
+            rows[-1] = (rows[-1][0], rows[-1][1], max(rows[-1][2], rule.x1))
+        else:
+            rows.append((rule.top, rule.x0, rule.x1))
+    return sorted(rows)
+
+
+def _ladders(strokes: Sequence[tuple[float, float, float]]) -> list[tuple[float, float, list[float]]]:
+    found: list[tuple[float, float, list[float]]] = []
+    for at, left, right in strokes:
+        for ladder in found:
+            if abs(ladder[0] - left) <= SAME_END and abs(ladder[1] - right) <= SAME_END and at - ladder[2][-1] <= BAND[1]:
+                if at - ladder[2][-1] >= BAND[0]:
+                    ladder[2].append(at)
+                break
+        else:
+            found.append((left, right, [at]))
+    return [ladder for ladder in found if len(ladder[2]) > FEWEST_BANDS and ladder[1] - ladder[0] > 150]
+
+
+def _pieces(glyphs: Sequence[Glyph], left: float, right: float, band: Band) -> list[tuple[float, float]]:
+    """Stretches of a band that hold letters, from left to right, parted by gaps as wide as between two columns."""
+    inside = sorted(
+        (g.x0, g.x1, em(g)) for g in glyphs if g.text != " " and left <= (g.x0 + g.x1) / 2 <= right and band[0] < g.baseline < band[1]
+    )
+    out: list[tuple[float, float]] = []
+    for x0, x1, size in inside:
+        if out and x0 - out[-1][1] <= HEADER_GAP * size:
+            out[-1] = (out[-1][0], max(out[-1][1], x1))
+        else:
+            out.append((x0, x1))
+    return out
+
+
+def _columns(left: float, right: float, bands: Sequence[Band], pieces: Sequence[list[tuple[float, float]]]) -> list[Rule]:
+    parted = [row for row in pieces if len(row) > 1]
+    if len(parted) < FEWEST_BANDS or len(parted) < 0.6 * len(bands):
+        return []
+    allowed = int(MOST_ACROSS * len(parted))
+    strips = _free_strips(parted, allowed)
+    if not strips:
+        return []
+    ends = [Rule(x, bands[0][0], x, bands[-1][1]) for x in (left, right)]
+    between = []
+    for strip in strips:
+        x = _least_crossed(strip, pieces)
+        for (top, bottom), row in zip(bands, pieces, strict=True):
+            if not any(a < x < b for a, b in row):
+                between.append(Rule(x, top, x, bottom))
+    return [*ends, *between]
+
+
+def _least_crossed(strip: tuple[float, float], pieces: Sequence[list[tuple[float, float]]]) -> float:
+    """The middle of the widest part of a strip that the fewest bands run across: headers may stand over its edges."""
+    marks = sorted({*strip, *(x for row in pieces for piece in row for x in piece if strip[0] < x < strip[1])})
+    parts = [(sum(any(a < (x + y) / 2 < b for a, b in row) for row in pieces), x - y, (x + y) / 2) for x, y in pairwise(marks)]
+    return min(parts)[2]
+
+
+def _free_strips(rows: Sequence[list[tuple[float, float]]], allowed: int) -> list[tuple[float, float]]:
+    """Strips that at most `allowed` rows cover and that have letters of some row on both sides."""
+    events = sorted([(a, 1) for row in rows for a, _ in row] + [(b, -1) for row in rows for _, b in row])
+    strips: list[tuple[float, float]] = []
+    covered, start = 0, None
+    for x, step in events:
+        covered += step
+        if covered > allowed and start is not None:
+            if x - start > 2.0:
+                strips.append((start, x))
+            start = None
+        elif covered <= allowed and start is None and step < 0:
+            start = x
+    return strips
