@@ -214,7 +214,8 @@ def _kind(roles: set[str], place: Place, table: Table) -> str:
         return "measures"
     if roles & {"result", "outcome"} and "มาตรการ" in near and roles & {"period", "units", "way", "issue", "indicator"}:
         return "results"
-    ours = _INTEGRITY.search(near) or "measure" in roles  # any project table has money; only those of measures are read
+    # any project table has money; only those of measures or indicators are read
+    ours = _INTEGRITY.search(near) or "measure" in roles or any(_INDICATOR_LABEL.match(c.text) for c in table.cells if c.row and c.col < 2)
     if ours and "budget" in roles and roles & {"obstacle", "suggestion", "indicator", "measure"}:
         return "budget"
     return ""

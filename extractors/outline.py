@@ -35,6 +35,8 @@ _SENTENCE = re.compile(
 )
 # A foreword that says which report this is tells no more than its title.
 _NAMES_A_REPORT = re.compile(r"จัดทำ|รายงานผล|รายงานการ|เอกสาร|เล่มนี้|ฉบับนี้")
+_OPENS_LIST = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|:)\s*$")
+_LIST_ITEM = re.compile(r"\s*(?:[-–•]|\(?[\d๐-๙]{1,2}[.)]|ตัวชี้วัดที่)")
 _HEADING_CHARS = 260
 _BOLD_HEADING_CHARS = 160
 _PLAIN_HEADING_CHARS = 160
@@ -124,7 +126,7 @@ class Outline:
         captions = [g for g in near if g.role == "caption"][-1:]
         intro = [g for g in near if g.role in ("text", "note")][-2:]
         titles = captions or chain[-1:]
-        found, basis, group = self._year(captions, above, intro, self.page_of[index])
+        found, basis, group = self._year(captions, above, [*_led_in_by(near), *intro], self.page_of[index])
         kind = next((g.kind for g in [*reversed([*chain, *captions])] if g.kind != "other"), "other")
         return Place(
             headings=tuple(chain), kind=kind, fiscal_year_be=found, year_basis=basis,
@@ -299,6 +301,16 @@ def _near(above: list[Group], index: int) -> list[Group]:
         near.append(group)
         following = group.first
     return near[::-1]
+
+
+def _led_in_by(near: list[Group]) -> list[Group]:
+    """The sentence that opens the list in which a block stands: '… ดังนี้' above nothing but other items."""
+    for group in reversed(near):
+        if _OPENS_LIST.search(group.text):
+            return [group]
+        if not _LIST_ITEM.match(group.text):
+            return []
+    return []
 
 
 def _notes(groups: tuple[Group, ...], index: int) -> str:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SCORE = re.compile(r"(?<![\d.,])(?:\d{2}\.\d{2}|100(?:\.00)?)(?![\d.,]*\d)")
 FEWEST = 4  # indicators and numbers that make a page look like results
 _ABOUT_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
-_LOOK_ALIKE = re.compile(r"ค่าเป้าหมาย|ความพึงพอใจ|ช่วงคะแนน")
+_LOOK_ALIKE = re.compile(r"ค่าเป้าหมาย|ความพึงพอใจ")
+_SCALE = re.compile(r"ช่วงคะแนน")  # may stand beside the scores on one page, not inside one table with them
 
 
 def overlooked(
@@ -84,7 +85,7 @@ def _overlooked_tables(
         numbers = [c.text for c in block.cells if SCORE.fullmatch(arabic_digits(c.text.strip()))]
         if len(numbers) < FEWEST + 1 or pages & reported or any(used[page] for page in pages):
             continue
-        if any(_LOOK_ALIKE.search(c.text) for c in block.cells):
+        if any(_LOOK_ALIKE.search(c.text) or _SCALE.search(c.text) for c in block.cells):
             continue
         citations = tuple(Citation(printed.sha256, page, box, "") for page, box in block.boxes)
         found.append(

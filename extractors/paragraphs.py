@@ -184,7 +184,7 @@ def _gap(before: str, after: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Usual distance between the tops of two lines, and left and right edge of the text, all in points."""
+    """Distance between the tops of two lines of one paragraph, and left and right edge of the text, all in points."""
 
     pitch: float
     left: float
@@ -198,7 +198,9 @@ def _layout(printed: PrintedDocument, furniture: frozenset[int]) -> _Layout:
         for before, after in pairwise(lines)
         if before.page == after.page and 4 < after.box.top - before.box.top < 60
     )
-    pitch = float(min(steps, key=lambda step: (-steps[step], step))) if sum(steps.values()) >= 4 else 0.0
+    # blanks between paragraphs may be commoner than line ends inside them: the smallest distance that comes back counts
+    often = [step for step, count in steps.items() if count >= max(2, 0.08 * sum(steps.values()))]
+    pitch = float(min(often, default=0)) if sum(steps.values()) >= 4 else 0.0
     lefts = Counter(round(line.box.x0 / 4) * 4 for line in lines if len(line.text) > 20)
     left = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 0.0
     return _Layout(pitch, left, max((line.box.x1 for line in lines), default=0.0))

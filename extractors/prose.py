@@ -24,7 +24,7 @@ Ids = Callable[[str], str]
 _CONTEXT = re.compile(r"คุณธรรม|ความโปร่งใส|ITA|ตัวชี้วัด|คะแนนรวม")
 _NUMBER = re.compile(r"(?<![\d.,/A-Za-z])(\d{1,3}\.\d{1,2}|\d{2,3},\d{2}|\d{2,5})(?![\d/]|[.,]\d)")
 _LEADS = re.compile(
-    r"(?:คะแนน(?:รวม|เฉลี่ย|ประเมิน|ผล|ที่ได้)?\s*(?:การประเมิน|ภาพรวม)?\s*(?:เท่ากับ|อยู่ที่|คือ|เป็น|ที่ได้|ได้|ร้อยละ|ITA|:)*\s*(?:ร้อยละ)?"
+    r"(?:คะแนน(?:รวม|เฉลี่ย|ประเมิน|ผล|ที่ได้|ทั้งสิ้น|ทั้งหมด|สุทธิ)*\s*(?:การประเมิน|ภาพรวม)?\s*(?:เท่ากับ|อยู่ที่|คือ|เป็น|ที่ได้|ได้|ร้อยละ|ITA|:)*\s*(?:ร้อยละ)?"
     r"|ร้อยละ|เท่ากับ|ได้|ผลการประเมิน\s*:?)\s*[\"“(]?\s*$"
 )  # fmt: skip
 _FOLLOWS = re.compile(r"\s*(?:คะแนน|%)(?!\s*(?:เต็ม|ขึ้นไป))")
@@ -65,6 +65,7 @@ _FROM_TO = re.compile(
 )
 _YEAR_BEHIND = re.compile(rf"\s*(?:คะแนน)?\s*{_YEAR}(?!\s*(?:ได้|มี|คะแนน|เท่ากับ|\d))")
 _OFFICE = re.compile(r"(?:สำนักงานเขตพื้นที่การศึกษา|สพ[ปม]\s?\.?\s?)(?:ประถมศึกษา|มัธยมศึกษา)?\s?([ก-๙]{5})")
+_ITEM = re.compile(r"\s*(?:[-–•]|\(?\d{1,2}(?:[.)]|\s))\s*")
 _LABELLED = re.compile(r"(?:ตัวชี้วัด|ด้าน|ประเด็น|เรื่อง|คือ|ได้แก่|และ|[:“\"(])\s*$")
 
 
@@ -166,9 +167,14 @@ def year_at(reading: Reading, window: int, at: int, end: int) -> tuple[int | Non
 
 
 def _mentions(text: str, reference: Reference) -> list[IndicatorMention]:
-    """A bare name may be part of another word ('แผนปฏิบัติการป้องกันการทุจริต'), so that it counts only behind a label."""
+    """A bare name may be part of another word ('แผนปฏิบัติการป้องกันการทุจริต'), so that it counts only behind a label.
+
+    The number of a list item ('2. การใช้งบประมาณ ได้คะแนน …') is such a label.
+    """
     found = find_indicator(text, reference.indicators)
-    return [m for m in found if m.number_printed or _LABELLED.search(text[max(0, m.start - 12) : m.start])]
+    item = _ITEM.match(text)
+    first = item.end() if item else 0
+    return [m for m in found if m.number_printed or m.start == first or _LABELLED.search(text[max(0, m.start - 12) : m.start])]
 
 
 def _read_scores(reading: Reading, own: set[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from extractors.pdf.gap_columns import HEADER_GAP
 from extractors.pdf.glyphs import Glyph, Rule
@@ -14,7 +15,10 @@ SAME_END = 4.0  # points that the ends of the strokes of one table may differ
 BAND = (8.0, 320.0)  # points between two strokes
 MOST_ACROSS = 0.2  # of the bands may hold a label that runs across a strip
 
+BETWEEN = 1.7  # times the usual band
+
 Band = tuple[float, float]
+Pieces = list[tuple[float, float]]
 
 
 def ladder_rules(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
@@ -36,8 +40,21 @@ def ladder_rules(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
         if any(left - SAME_END <= r.x0 <= right + SAME_END and r.top < heights[-1] - 1 and r.bottom > heights[0] + 1 for r in upright):
             continue
         bands = list(pairwise(heights))
-        found += _columns(left, right, bands, [_pieces(glyphs, left, right, band) for band in bands])
+        for part in _parts(bands, [_pieces(glyphs, left, right, band) for band in bands]):
+            found += _columns(left, right, [band for band, _ in part], [pieces for _, pieces in part])
     return found
+
+
+def _parts(bands: Sequence[Band], pieces: Sequence[Pieces]) -> list[list[tuple[Band, Pieces]]]:
+    """Cut a ladder where a high band without columns stands: text between two tables of one width."""
+    usual = median(b - a for a, b in bands)
+    parts: list[list[tuple[Band, Pieces]]] = [[]]
+    for band, row in zip(bands, pieces, strict=True):
+        if len(row) < 2 and band[1] - band[0] > BETWEEN * usual:
+            parts.append([])
+        else:
+            parts[-1].append((band, row))
+    return [part for part in parts if len(part) >= FEWEST_BANDS]
 
 
 def _joined(flat: Sequence[Rule]) -> list[tuple[float, float, float]]:
@@ -64,12 +81,12 @@ def _ladders(strokes: Sequence[tuple[float, float, float]]) -> list[tuple[float,
     return [ladder for ladder in found if len(ladder[2]) > FEWEST_BANDS and ladder[1] - ladder[0] > 150]
 
 
-def _pieces(glyphs: Sequence[Glyph], left: float, right: float, band: Band) -> list[tuple[float, float]]:
+def _pieces(glyphs: Sequence[Glyph], left: float, right: float, band: Band) -> Pieces:
     """Stretches of a band that hold letters, from left to right, parted by gaps as wide as between two columns."""
     inside = sorted(
         (g.x0, g.x1, em(g)) for g in glyphs if g.text != " " and left <= (g.x0 + g.x1) / 2 <= right and band[0] < g.baseline < band[1]
     )
-    out: list[tuple[float, float]] = []
+    out: Pieces = []
     for x0, x1, size in inside:
         if out and x0 - out[-1][1] <= HEADER_GAP * size:
             out[-1] = (out[-1][0], max(out[-1][1], x1))
@@ -78,7 +95,7 @@ def _pieces(glyphs: Sequence[Glyph], left: float, right: float, band: Band) -> l
     return out
 
 
-def _columns(left: float, right: float, bands: Sequence[Band], pieces: Sequence[list[tuple[float, float]]]) -> list[Rule]:
+def _columns(left: float, right: float, bands: Sequence[Band], pieces: Sequence[Pieces]) -> list[Rule]:
     parted = [row for row in pieces if len(row) > 1]
     if len(parted) < FEWEST_BANDS or len(parted) < 0.6 * len(bands):
         return []
@@ -96,14 +113,14 @@ def _columns(left: float, right: float, bands: Sequence[Band], pieces: Sequence[
     return [*ends, *between]
 
 
-def _least_crossed(strip: tuple[float, float], pieces: Sequence[list[tuple[float, float]]]) -> float:
+def _least_crossed(strip: tuple[float, float], pieces: Sequence[Pieces]) -> float:
     """The middle of the widest part of a strip that the fewest bands run across: headers may stand over its edges."""
     marks = sorted({*strip, *(x for row in pieces for piece in row for x in piece if strip[0] < x < strip[1])})
     parts = [(sum(any(a < (x + y) / 2 < b for a, b in row) for row in pieces), x - y, (x + y) / 2) for x, y in pairwise(marks)]
     return min(parts)[2]
 
 
-def _free_strips(rows: Sequence[list[tuple[float, float]]], allowed: int) -> list[tuple[float, float]]:
+def _free_strips(rows: Sequence[Pieces], allowed: int) -> list[tuple[float, float]]:
     """Strips that at most `allowed` rows cover and that have letters of some row on both sides."""
     events = sorted([(a, 1) for row in rows for a, _ in row] + [(b, -1) for row in rows for _, b in row])
     strips: list[tuple[float, float]] = []
