@@ -8,7 +8,6 @@ What is plain is told from the characters beside it, so that the stretches are t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -47,6 +46,19 @@ class DrawnCharacters:
     fonts: list[str]
     blanks: Column
 
+    def only(self, at: Column) -> DrawnCharacters:
+        """Return the characters at some places."""
+        fonts = [self.fonts[k] for k in at.tolist()]
+        return DrawnCharacters(
+            self.codes[at], self.x0[at], self.x1[at], self.top[at], self.bottom[at], self.baseline[at], self.start[at],
+            self.points[at], fonts, self.blanks[at],
+        )  # fmt: skip
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Return box, baseline, pen position, size, font and blanks of each character."""
+        columns = (self.x0, self.x1, self.top, self.bottom, self.baseline, self.start, self.points)
+        return list(zip(*(c.tolist() for c in columns), self.fonts, self.blanks.tolist(), strict=True))
+
 
 def bind(binder: GlyphBinder, drawn: DrawnCharacters) -> None:
     """Give the characters to the binder, plain stretches as ready glyphs: the glyphs are those of one by one."""
@@ -56,27 +68,38 @@ def bind(binder: GlyphBinder, drawn: DrawnCharacters) -> None:
 class _Stretches:
     def __init__(self, binder: GlyphBinder, drawn: DrawnCharacters) -> None:
         middle = (drawn.x0 + drawn.x1) / 2
-        inside = (-1 <= middle) & (middle <= binder.width + 1) & (-1 <= drawn.baseline) & (drawn.baseline <= binder.height + 1)
+        inside = (middle >= -1) & (middle <= binder.width + 1) & (drawn.baseline >= -1) & (drawn.baseline <= binder.height + 1)
         if not inside.all():
-            at = np.flatnonzero(inside)
-            fonts = [drawn.fonts[k] for k in at.tolist()]
-            drawn = DrawnCharacters(*(getattr(drawn, n)[at] for n in _COLUMNS), fonts, drawn.blanks[at])
+            drawn = drawn.only(np.flatnonzero(inside))
         self._binder, self._drawn = binder, drawn
         self._size = np.maximum(drawn.bottom - drawn.top, 1.0)
         self._marks = np.isin(drawn.codes, _MARK_CODES)
-        self._letters = np.flatnonzero(~self._marks)
+        self._attached = self._attached_letters()
+        self._letters = np.flatnonzero(~(self._marks | self._attached))
         self._chars = list(map(chr, drawn.codes.tolist()))
         self._seen_blanks = 0
+        # ends of glyphs with what shares their slice: of all that may, and of what surely does
+        self._widest, self._x1 = drawn.x1.copy(), drawn.x1.copy()
+        self._sliced = np.zeros(len(drawn.codes), dtype=bool)
+
+    def _attached_letters(self) -> Column:
+        """Return which letters share one drawn glyph with the letter before them."""
+        d = self._drawn
+        attached = np.zeros(len(d.codes), dtype=bool)
+        at = np.flatnonzero(~self._marks)
+        same = np.abs(np.diff(d.start[at])) < 0.05
+        same &= (np.abs(np.diff(d.baseline[at])) < 0.5) & (d.codes[at][1:] != 32) & (d.codes[at][:-1] != 32)
+        same[1:] &= ~same[:-1]  # of a third one the binder decides
+        attached[at[1:][same]] = True
+        return attached
 
     def run(self) -> None:
         odd = self._odd()
         count, at, clean = len(odd), 0, 0
         odd_at = [*np.flatnonzero(odd).tolist(), count]
         following = 0
-        rows = list(
-            zip(*(getattr(self._drawn, n).tolist() for n in _COLUMNS), self._drawn.fonts, self._drawn.blanks.tolist(), strict=True)
-        )
-        marks, flagged = self._marks.tolist(), odd.tolist()
+        rows = self._drawn.rows()
+        members, flagged = (self._marks | self._attached).tolist(), odd.tolist()
         while at < count:
             while odd_at[following] < at:
                 following += 1
@@ -85,14 +108,14 @@ class _Stretches:
                 continue
             before = len(self._binder.glyphs)
             self._one(at, rows[at])
-            if marks[at]:
+            if members[at]:
                 clean = 0 if flagged[at] else clean
             else:
                 clean = clean + 1 if len(self._binder.glyphs) > before else 0
             at += 1
 
     def _one(self, at: int, row: tuple[Any, ...]) -> None:
-        code, x0, x1, top, bottom, baseline, start, points, font, blanks = row
+        x0, x1, top, bottom, baseline, start, points, font, blanks = row
         if blanks > self._seen_blanks:
             self._binder.blank()
             self._seen_blanks = blanks
@@ -102,13 +125,23 @@ class _Stretches:
         """Return which characters a rule of the binder may apply to, told from the characters before them."""
         d, letters = self._drawn, self._letters
         odd = np.zeros(len(d.codes), dtype=bool)
+        members = np.flatnonzero(self._marks | self._attached)
+        if len(members) and len(letters):
+            place = np.searchsorted(letters, members) - 1
+            own = letters[np.maximum(place, 0)]
+            sliced = np.abs(d.start[members] - d.start[own]) < 0.05
+            np.maximum.at(self._widest, own[sliced], d.x1[members[sliced]])
+            odd[members] = (place < 1) | np.where(self._marks[members], self._odd_marks(members, own), self._odd_attached(members, place))
+            sliced &= ~odd[members]
+            np.maximum.at(self._x1, own[sliced], d.x1[members[sliced]])
+            self._sliced[own[sliced]] = True
+        elif len(members):
+            odd[members] = True
         odd[letters] = self._odd_letters()
-        marks = np.flatnonzero(self._marks)
-        if not len(marks):
-            return odd
-        place = np.searchsorted(letters, marks) - 1
-        orphan = place < 1
-        own = letters[np.maximum(place, 0)] if len(letters) else np.zeros(len(marks), dtype=np.int64)
+        return odd
+
+    def _odd_marks(self, marks: Column, own: Column) -> Column:
+        d = self._drawn
         start, middle = d.start[marks], (d.x0[marks] + d.x1[marks]) / 2
         size = np.maximum(self._size[marks], self._size[own])
         follows = (
@@ -118,26 +151,39 @@ class _Stretches:
             & (start <= d.x1[own] + 0.15 * size)
         )
         overtaken = middle < d.x0[own] - 0.01 * self._size[own]
-        again = (d.codes[marks - 1] == d.codes[marks]) & (marks > 0)
-        odd[marks] = orphan | ~follows | overtaken | again | (np.abs(start - d.start[own]) < 0.05)
+        return ~follows | overtaken | (d.codes[marks - 1] == d.codes[marks])
+
+    def _odd_attached(self, attached: Column, place: Column) -> Column:
+        d = self._drawn
+        odd = self._off_their_line(attached) | (np.abs(d.start[attached] - d.start[self._letters[place]]) >= 0.05)
+        for back in range(LOOK_BACK):
+            odd |= self._painted_again(attached, self._letters[np.maximum(place - back, 0)])
         return odd
 
     def _odd_letters(self) -> Column:
         d, at = self._drawn, self._letters
-        code, x0, x1, baseline, start, size = (c[at] for c in (d.codes, d.x0, d.x1, d.baseline, d.start, self._size))
-        solid = code != 32
-        thai = (code >= 0x0E01) & (code <= 0x0E46)
-        odd = thai & ((d.bottom[at] < baseline - 0.8 * size) | (d.top[at] > baseline - 0.1))
-        odd[1:] |= (np.abs(start[1:] - start[:-1]) < 0.05) & (np.abs(baseline[1:] - baseline[:-1]) < 0.5) & solid[1:]
-        width = np.maximum(x1 - x0, 0.1)
+        odd = self._off_their_line(at)
+        code = d.codes[at]
+        if len(at) > 1:
+            near = (np.abs(np.diff(d.start[at])) < 0.05) & (np.abs(np.diff(d.baseline[at])) < 0.5)
+            odd[1:] |= near & (code[1:] != 32)
         for back in range(1, LOOK_BACK + 1):
-            same = np.flatnonzero((code[back:] == code[:-back]) & solid[back:])
+            same = np.flatnonzero(code[back:] == code[:-back])
             if len(same):
-                now, then = same + back, same
-                near = np.abs(baseline[then] - baseline[now]) < 1.0
-                over = np.minimum(x1[then], x1[now]) - np.maximum(x0[then], x0[now]) > 0.7 * width[now]
-                odd[now] |= near & over
+                odd[same + back] |= self._painted_again(at[same + back], at[same])
         return odd
+
+    def _off_their_line(self, at: Column) -> Column:
+        d = self._drawn
+        code, baseline = d.codes[at], d.baseline[at]
+        thai = (code >= 0x0E01) & (code <= 0x0E46)
+        return thai & ((d.bottom[at] < baseline - 0.8 * self._size[at]) | (d.top[at] > baseline - 0.1))
+
+    def _painted_again(self, now: Column, then: Column) -> Column:
+        d = self._drawn
+        near = (d.codes[now] == d.codes[then]) & (d.codes[now] != 32) & (np.abs(d.baseline[then] - d.baseline[now]) < 1.0)
+        shared = np.minimum(self._widest[then], d.x1[now]) - np.maximum(d.x0[then], d.x0[now])
+        return near & (shared > 0.7 * np.maximum(d.x1[now] - d.x0[now], 0.1))
 
     def _take(self, first: int, end: int) -> bool:
         """Make a stretch of plain characters glyphs; False where something earlier may still reach into it."""
@@ -158,8 +204,10 @@ class _Stretches:
         ends = [*places[1:], end]
         texts = [text[a - first : b - first] for a, b in zip(places, ends, strict=True)]
         fonts = d.fonts[first:end] if len(places) == end - first else [d.fonts[k] for k in places]
-        columns = (c[at].tolist() for c in (d.x0, d.x1, d.top, d.bottom, d.baseline, self._size))
-        binder.extend(map(Glyph, texts, *columns, fonts, d.start[at].tolist(), repeat(False), d.points[at].tolist(), after.tolist()))
+        columns = (c[at].tolist() for c in (d.x0, self._x1, d.top, d.bottom, d.baseline, self._size))
+        binder.extend(
+            map(Glyph, texts, *columns, fonts, d.start[at].tolist(), self._sliced[at].tolist(), d.points[at].tolist(), after.tolist())
+        )
         return True
 
     def _touches_dropped(self, first: int, end: int) -> bool:
@@ -169,6 +217,3 @@ class _Stretches:
         d = self._drawn
         near = (np.abs(d.start[first:end] - dropped[0]) < 0.05) & (np.abs(d.baseline[first:end] - dropped[1]) < 0.5)
         return bool((near & self._marks[first:end]).any())
-
-
-_COLUMNS = ("codes", "x0", "x1", "top", "bottom", "baseline", "start", "points")
