@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from extractors.pdf.glyphs import MARKS, Glyph, PageContent, Rule
+from extractors.pdf.glyphs import Glyph, PageContent, Rule
 from extractors.pdf.ladders import ladder_rules
-from extractors.pdf.lines import baselines, make_line
+from extractors.pdf.lines import make_line, printed_rows
 from extractors.printed import Box, Cell
 from extractors.tables import Edge, Grid, find_grids, horizontal, vertical
 
@@ -51,16 +52,20 @@ def edges_of(content: PageContent, rules: Sequence[Rule]) -> list[Edge]:
     return edges
 
 
-class _Columns:
-    """Glyphs sorted by height, to ask quickly what stands in a box."""
+class _Heights:
+    """Glyphs sorted by height when first asked, to tell quickly what stands in a box."""
 
-    def __init__(self, glyphs: list[Glyph]) -> None:
-        self.glyphs = sorted((g for g in glyphs if g.text != " "), key=_middle)
-        self.keys = [_middle(g) for g in self.glyphs]
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self._glyphs = glyphs
+
+    @cached_property
+    def _sorted(self) -> tuple[list[float], list[float]]:
+        places = sorted([(_middle(g), (g.x0 + g.x1) / 2) for g in self._glyphs if g.text != " "])
+        return [y for y, _ in places], [x for _, x in places]
 
     def holds(self, box: Box) -> bool:
-        start, end = bisect_left(self.keys, box.top), bisect_left(self.keys, box.bottom)
-        return any(box.x0 <= (g.x0 + g.x1) / 2 <= box.x1 for g in self.glyphs[start:end])
+        ys, xs = self._sorted
+        return any(box.x0 <= x <= box.x1 for x in xs[bisect_left(ys, box.top) : bisect_left(ys, box.bottom)])
 
 
 def _middle(glyph: Glyph) -> float:
@@ -70,15 +75,16 @@ def _middle(glyph: Glyph) -> float:
 
 def read_layout(content: PageContent, split_sara_am: bool | None) -> tuple[list[Glyph], list[PageTable]]:
     """Return the glyphs outside ruled tables and the ruled tables of a page, in reading order."""
-    columns = _Columns(content.glyphs)
-    rules = [*content.rules, *ladder_rules(content.rules, columns.glyphs)]
-    grids = find_grids(edges_of(content, rules), columns.holds) if rules and columns.glyphs else []
+    rules = [*content.rules, *ladder_rules(content.rules, content.glyphs)]
+    printed = rules and any(g.text != " " for g in content.glyphs)
+    grids = find_grids(edges_of(content, rules), _Heights(content.glyphs).holds) if printed else []
     grids = [g for g in grids if not _is_frame(g, content)]
+    if not grids:
+        return content.glyphs, []
     owner: dict[int, list[list[Glyph]]] = {i: [[] for _ in g.cells] for i, g in enumerate(grids)}
     outside: list[Glyph] = []
-    places: list[tuple[int, int] | None] = [_cell_at(grids, (g.x0 + g.x1) / 2, _middle(g)) for g in content.glyphs]
-    if grids:
-        keep_numbers_whole(content.glyphs, places)
+    places = cell_places(grids, content.glyphs)
+    keep_numbers_whole(content.glyphs, places)
     for glyph, place in zip(content.glyphs, places, strict=True):
         if place is None:
             outside.append(glyph)
@@ -88,11 +94,7 @@ def read_layout(content: PageContent, split_sara_am: bool | None) -> tuple[list[
     for i, grid in enumerate(grids):
         cells = []
         for grid_cell, glyphs in zip(grid.cells, owner[i], strict=True):
-            lines = tuple(
-                make_line(content.page, row, split_sara_am)
-                for row in baselines(glyphs)
-                if any(g.text.strip() and g.text[0] not in MARKS for g in row)
-            )
+            lines = tuple(make_line(content.page, row, split_sara_am) for row in printed_rows(glyphs))
             cells.append(
                 Cell(grid_cell.row, grid_cell.col, grid_cell.row_span, grid_cell.col_span, ((content.page, grid_cell.box),), lines)
             )
@@ -141,11 +143,25 @@ def _runs_on(before: Glyph, glyph: Glyph) -> bool:
     return abs(before.baseline - glyph.baseline) < 0.5 and -0.1 * glyph.size < glyph.x0 - before.x1 < 0.06 * glyph.size
 
 
-def _cell_at(grids: list[Grid], x: float, y: float) -> tuple[int, int] | None:
-    for i, grid in enumerate(grids):
-        if not (grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom):
-            continue
-        for j, cell in enumerate(grid.cells):
-            if cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom:
-                return i, j
-    return None
+def cell_places(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> list[tuple[int, int] | None]:
+    """Return for each glyph the first grid and cell that hold its middle, None outside all."""
+    import numpy as np
+
+    ys = np.array([_middle(g) for g in glyphs])
+    down = np.argsort(ys, kind="stable")
+    xs, ys = np.array([(g.x0 + g.x1) / 2 for g in glyphs])[down], ys[down]
+    keys = [(i, j) for i, grid in enumerate(grids) for j in range(len(grid.cells))]
+    boxes = np.array([cell.box for grid in grids for cell in grid.cells])
+    first = np.searchsorted(ys, boxes[:, 1], "left").tolist()
+    end = np.searchsorted(ys, boxes[:, 3], "right").tolist()
+    taken = np.full(len(xs), len(keys))
+    # the last cell first, so that of two cells that share an edge the first one keeps what stands on it
+    for n in range(len(keys) - 1, -1, -1):
+        a, b = first[n], end[n]
+        if a < b:
+            band = xs[a:b]
+            taken[a:b][(band >= boxes[n, 0]) & (band <= boxes[n, 2])] = n
+    order = np.empty(len(xs), dtype=np.int64)
+    order[down] = taken
+    known = [*keys, None]
+    return [known[n] for n in order.tolist()]

@@ -6,6 +6,8 @@ characters by position tears the marks off; the order of the stream mostly keeps
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from extractors.pdf.glyphs import MARKS, Glyph
 
 _BARE = frozenset("ะาำเแโใไๆฯ")  # letters that carry no mark
@@ -16,19 +18,37 @@ class GlyphBinder:
 
     Args:
         width / height: Of the displayed page; what lies outside is not printed and not read.
+
+    Attributes:
+        dropped: Pen position and baseline of the letter left out last.
     """
 
     def __init__(self, width: float, height: float) -> None:
         self.glyphs: list[Glyph] = []
-        self._width, self._height = width, height
+        self.width, self.height = width, height
         self._last: Glyph | None = None
         self._stray: list[tuple[str, float, float, float]] = []
-        self._dropped: tuple[float, float] | None = None
+        self.dropped: tuple[float, float] | None = None
         self._blank = False
 
     def blank(self) -> None:
         """Say that the source takes the gap before the next character for a blank."""
         self._blank = True
+
+    def take_blank(self) -> bool:
+        """Return whether a blank was said and not yet given to a glyph, and forget it."""
+        blank, self._blank = self._blank, False
+        return blank
+
+    @property
+    def waits_for_a_letter(self) -> bool:
+        """Whether a mark came before its letter."""
+        return bool(self._stray)
+
+    def extend(self, glyphs: Iterable[Glyph]) -> None:
+        """Take glyphs that no rule of this class applies to."""
+        self.glyphs.extend(glyphs)
+        self._last = self.glyphs[-1]
 
     def add(
         self,
@@ -44,7 +64,7 @@ class GlyphBinder:
     ) -> None:
         """Add one character with its box, baseline and pen position (all in upright points)."""
         middle = (x0 + x1) / 2
-        if not (-1 <= middle <= self._width + 1 and -1 <= baseline <= self._height + 1):
+        if not (-1 <= middle <= self.width + 1 and -1 <= baseline <= self.height + 1):
             return
         size = max(bottom - top, 1.0)
         if char in MARKS:
@@ -52,7 +72,7 @@ class GlyphBinder:
             return
         glyph = Glyph(char, x0, x1, top, bottom, baseline, size, font, start, False, points)
         if _off_its_line(glyph):
-            self._dropped = (start, baseline)
+            self.dropped = (start, baseline)
             return
         if self._painted_before(glyph):
             return
@@ -69,7 +89,7 @@ class GlyphBinder:
 
     def _add_mark(self, char: str, start: float, extent: tuple[float, float], baseline: float, size: float) -> None:
         last, middle = self._last, (extent[0] + extent[1]) / 2
-        if self._dropped is not None and abs(start - self._dropped[0]) < 0.05 and abs(baseline - self._dropped[1]) < 0.5:
+        if self.dropped is not None and abs(start - self.dropped[0]) < 0.05 and abs(baseline - self.dropped[1]) < 0.5:
             return
         if last is not None and len(self.glyphs) > 1 and _overtaken(self.glyphs[-2], last, start, middle, baseline):
             before = self.glyphs[-2]

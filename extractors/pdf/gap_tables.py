@@ -13,8 +13,8 @@ from extractors.pdf.assemble import PageTable
 from extractors.pdf.gap_cells import place_numbers, place_rows
 from extractors.pdf.gap_columns import HEADER_GAP, GapColumns, Row, close_strips, column_of, extend, gap_count, strips_between
 from extractors.pdf.gap_rows import ATOM, ROW_NAME
-from extractors.pdf.glyphs import MARKS, Glyph, Rule
-from extractors.pdf.lines import baselines, em, raw_text
+from extractors.pdf.glyphs import Glyph, Rule
+from extractors.pdf.lines import em, printed_rows, raw_text
 from extractors.pdf.number_tables import find_number_table
 from normalizers.thai import fold_thai
 
@@ -33,7 +33,7 @@ def find_gap_tables(
     going_on: GapColumns | None = None,
     rules: Sequence[Rule] = (),
     next_page: Sequence[Glyph] = (),
-) -> tuple[list[PageTable], list[Glyph], GapColumns | None]:
+) -> tuple[list[PageTable], list[Row], GapColumns | None]:
     """Find the tables without rules on one page.
 
     Args:
@@ -45,9 +45,9 @@ def find_gap_tables(
         going_on: Columns of a table that reached the foot of the page before.
 
     Returns:
-        The tables, the glyphs that belong to none, and the columns of a table that reaches the foot of this page.
+        The tables, the rows that belong to none, and the columns of a table that reaches the foot of this page.
     """
-    rows = _printed_rows(glyphs)
+    rows = printed_rows(glyphs)
     following: list[Row] | None = None
     tables: list[PageTable] = []
     taken: set[int] = set()
@@ -72,7 +72,7 @@ def find_gap_tables(
             start += 1
             continue
         if found is None and next_page and foot - start <= FIRST_ROWS and _may_be_header(rows[start]):
-            following = _printed_rows(next_page) if following is None else following
+            following = printed_rows(next_page) if following is None else following
             found = _header_at_foot(rows[start:foot], following, start)
         if found is None:
             numbers, behind = find_number_table(rows, start, max(taken, default=-1) + 1)
@@ -88,12 +88,8 @@ def find_gap_tables(
         taken |= set(range(start, end))
         open_columns = columns if _at_foot(rows, end) else None
         start = end
-    rest = [g for i, row in enumerate(rows) if i not in taken for g in row]
+    rest = [row for i, row in enumerate(rows) if i not in taken]
     return tables, rest, open_columns
-
-
-def _printed_rows(glyphs: Sequence[Glyph]) -> list[Row]:
-    return [r for r in baselines(glyphs) if any(g.text.strip() and g.text[0] not in MARKS for g in r)]
 
 
 def _may_be_header(row: Row) -> bool:

@@ -6,6 +6,8 @@ Such text is not printed. A number under a white patch with the corrected number
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
+from itertools import repeat
 
 import pypdfium2.raw as pdfium_c
 
@@ -18,6 +20,33 @@ MOST_COVERS = 3_000
 EDGE = 0.6  # points that painted-over text may look out
 
 Area = tuple[float, float, float, float]
+
+
+PLAIN, UNPAINTED, CLEAR, WHITE_LETTERS = range(4)  # of a text object: how its letters are painted
+_UNPAINTED = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+_FILLED = (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_FILL_CLIP)
+
+
+def verdicts(items: Sequence[int]) -> list[int]:
+    """Say of text objects how their letters are painted, in a few calls for all of them."""
+    n = len(items)
+    colours = (ctypes.c_uint * (4 * n + 4))()
+    at, step = ctypes.addressof(colours), 4 * ctypes.sizeof(ctypes.c_uint)
+    slots = (range(at + k * step // 4, at + k * step // 4 + n * step, step) for k in range(4))
+    known = list(map(call.fill_colour, items, *slots))
+    modes = list(map(call.render_mode, items))
+    shades = zip(*[iter(colours[: 4 * n])] * 4, strict=True)
+    return [_verdict(*text) for text in zip(modes, known, shades, strict=True)]
+
+
+def _verdict(mode: int, known: int, shade: tuple[int, int, int, int]) -> int:
+    if mode in _UNPAINTED:
+        return UNPAINTED
+    if mode not in _FILLED or not known:
+        return PLAIN
+    if shade[3] == 0:
+        return CLEAR
+    return WHITE_LETTERS if min(shade[:3]) >= WHITE else PLAIN
 
 
 class Painting:
@@ -37,23 +66,16 @@ class Painting:
     def has_text(self) -> bool:
         return bool(self._texts)
 
-    def text(self, item: int, outer: Matrix) -> None:
-        """Add a text object."""
-        self._order += 1
-        mode = call.render_mode(item)
-        if mode in (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP):
-            self._hidden.add(item)
-            return
-        self._texts.append((item, outer, self._order))
-        if mode not in (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_FILL_CLIP):
-            return
-        colour = self._colour(item)
-        if colour is None:
-            return
-        if colour[3] == 0:
-            self._hidden.add(item)
-        elif min(colour[:3]) >= WHITE:
-            self._whites.append((item, outer, self._order))
+    def texts(self, items: Sequence[int], verdicts: Sequence[int], outer: Matrix) -> None:
+        """Add text objects that are painted one after the other, with what `verdicts` says of each."""
+        orders = range(self._order + 1, self._order + 1 + len(items))
+        self._order += len(items)
+        painted = list(zip(items, repeat(outer), orders, strict=False))
+        if any(verdicts):
+            self._hidden.update(item for item, verdict in zip(items, verdicts, strict=True) if verdict in (UNPAINTED, CLEAR))
+            self._whites += [text for text, verdict in zip(painted, verdicts, strict=True) if verdict == WHITE_LETTERS]
+            painted = [text for text, verdict in zip(painted, verdicts, strict=True) if verdict != UNPAINTED]
+        self._texts += painted
 
     def fill(self, item: int, area: Area) -> None:
         """Add a filled rectangle."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from extractors.pdf.glyphs import MARKS, Glyph
 from extractors.printed import Box, Line
@@ -20,6 +22,7 @@ SLICED_GAP = 0.3  # behind one drawn glyph of a letter and its marks, where the 
 UNSURE_GAP = 0.75  # behind a glyph whose end is not certain
 COLUMN_GAP = 1.6  # of the em: a gap this wide separates columns
 AFTER = frozenset("าำะ")
+_DOWN, _ACROSS = attrgetter("baseline", "x0"), attrgetter("x0", "x1")
 _NUMBER = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.,")
 
 
@@ -43,15 +46,27 @@ def em(glyph: Glyph) -> float:
     return glyph.points or max(glyph.size * 0.72, 4.0)
 
 
+def widest_em(row: Sequence[Glyph]) -> float:
+    """Return the largest font size of a row in points."""
+    points = [g.points for g in row]
+    return max(map(em, row)) if 0.0 in points else max(points)
+
+
 def baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Group glyphs by baseline, top to bottom; each group from left to right."""
-    rows: list[tuple[float, list[Glyph]]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.baseline, g.x0)):
-        if rows and glyph.baseline - rows[-1][0] <= SAME_LINE * min(em(glyph), em(rows[-1][1][-1])):
-            rows[-1][1].append(glyph)
+    rows: list[list[Glyph]] = []
+    row: list[Glyph] = []
+    first = 0.0
+    for glyph in sorted(glyphs, key=_DOWN):
+        below = glyph.baseline - first
+        if row and (below == 0.0 or below <= SAME_LINE * min(em(glyph), em(row[-1]))):
+            row.append(glyph)
         else:
-            rows.append((glyph.baseline, [glyph]))
-    return [sorted(row, key=lambda g: (g.x0, g.x1)) for _, row in rows]
+            row, first = [glyph], glyph.baseline
+            rows.append(row)
+    for row in rows:
+        row.sort(key=_ACROSS)
+    return rows
 
 
 def pieces(row: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -78,35 +93,38 @@ def raw_text(row: Sequence[Glyph]) -> str:
     out: list[str] = []
     last: Glyph | None = None
     blank = False
-    size = max(em(g) for g in row)
+    size = widest_em(row)
     for glyph in row:
-        if glyph.text == " ":
+        text = glyph.text
+        if text == " ":
             blank = True
             continue
         if last is not None:
             gap = (glyph.x0 - last.x1) / size
-            seen = blank and not (gap < SHUT and _within_number(last, glyph))
-            if seen or (gap > _least_gap(last, glyph) and glyph.text[0] not in AFTER):
-                out.append(" ")
-        out.append(glyph.text)
+            # BLANK_GAP is the least of all that `_least_gap` knows
+            if blank or gap > BLANK_GAP:
+                seen = blank and not (gap < SHUT and _within_number(last, glyph))
+                if seen or (gap > _least_gap(last, glyph) and text[0] not in AFTER):
+                    out.append(" ")
+        out.append(text)
         last, blank = glyph, False
     return "".join(out).strip()
 
 
 def box_of(row: Sequence[Glyph]) -> Box:
-    solid = [g for g in row if g.text != " "] or list(row)
+    solid = [g for g in row if g.text != " "] or row
     return Box(
-        round(min(g.x0 for g in solid), 1), round(min(g.top for g in solid), 1),
-        round(max(g.x1 for g in solid), 1), round(max(g.bottom for g in solid), 1),
+        round(min([g.x0 for g in solid]), 1), round(min([g.top for g in solid]), 1),
+        round(max([g.x1 for g in solid]), 1), round(max([g.bottom for g in solid]), 1),
     )  # fmt: skip
 
 
 def make_line(page: int, row: Sequence[Glyph], split_sara_am: bool | None) -> Line:
     """Make a line of glyphs; `split_sara_am` is None for text that OCR read."""
     raw = raw_text(row)
-    size = max(em(g) for g in row)
-    bold = sum("bold" in g.font.lower() for g in row) * 2 > len(row)
-    return Line(page, box_of(row), raw, _repaired(raw, split_sara_am), round(size, 1), bold)
+    fonts = Counter([g.font for g in row])
+    bold = sum(n for font, n in fonts.items() if "bold" in font.lower()) * 2 > len(row)
+    return Line(page, box_of(row), raw, _repaired(raw, split_sara_am), round(widest_em(row), 1), bold)
 
 
 def _repaired(raw: str, split_sara_am: bool | None) -> str:
@@ -119,11 +137,11 @@ def _repaired(raw: str, split_sara_am: bool | None) -> str:
 _INNER_BLANK = re.compile("(?<=[ก-ฮะ-ฺเ-๎]) (?=[ก-ฮะ-ฺเ-๎])")
 
 
-def lines_of(page: int, glyphs: Iterable[Glyph], split_sara_am: bool | None) -> list[Line]:
-    """Return the lines of glyphs that stand outside tables, column gaps kept as one line with blanks."""
-    return [
-        make_line(page, row, split_sara_am)
-        for row in baselines(glyphs)
-        # marks alone have lost their letter: nothing to read
-        if any(g.text.strip() and g.text[0] not in MARKS for g in row)
-    ]
+def printed_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return the rows of glyphs that hold something to read: marks alone have lost their letter."""
+    return [row for row in baselines(glyphs) if any(g.text.strip() and g.text[0] not in MARKS for g in row)]
+
+
+def lines_of(page: int, rows: Iterable[Sequence[Glyph]], split_sara_am: bool | None) -> list[Line]:
+    """Return the lines of rows that stand outside tables, column gaps kept as one line with blanks."""
+    return [make_line(page, row, split_sara_am) for row in rows]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections import deque
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
 from extractors.pdf.glyphs import PageContent
-from extractors.pdf.hidden_text import Painting
+from extractors.pdf.hidden_text import Painting, verdicts
 from extractors.pdf.strokes import StrokeCollector
 from extractors.pdf.upright import Matrix, multiply
 from normalizers.errors import UnreadablePdfError
@@ -38,28 +40,35 @@ class _Walk:
         self.painting = Painting()
         self._document, self._page, self._content = document, page, content
         self._total = 0
-        self._transform, self._mode, self._point = (ctypes.c_float * 6)(), (ctypes.c_int * 2)(), (ctypes.c_float * 2)()
+        self._transform, self._mode = (ctypes.c_float * 6)(), (ctypes.c_int * 2)()
 
     def through(self, holder: int, count: Any, get: Any, outer: Matrix, depth: int) -> None:
         n = count(holder)
         self._total += n
         if self._total > MOST_OBJECTS:
             raise PageTooComplexError(f"page_too_complex: more than {MOST_OBJECTS:,} objects")
-        kind_of, add_text = call.object_type, self.painting.text
-        for i in range(n):
-            item = get(holder, i)
-            kind = kind_of(item)
-            if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-                add_text(item, outer)
-            elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-                self._path(item, outer)
-            elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-                inner = self._own_matrix(item, outer)
-                self.through(item, call.form_count_objects, call.form_get_object, inner, depth + 1)
-            elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-                self._image(item, outer)
-            elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
-                self.painting.backdrop((0.0, 0.0, self._content.width, self._content.height))
+        items = list(map(get, repeat(holder), range(n)))
+        kinds = list(map(call.object_type, items))
+        painted = verdicts([item for item, kind in zip(items, kinds, strict=True) if kind == pdfium_c.FPDF_PAGEOBJ_TEXT])
+        start = texts = 0
+        for at in [*(i for i, kind in enumerate(kinds) if kind != pdfium_c.FPDF_PAGEOBJ_TEXT), n]:
+            if at > start:
+                self.painting.texts(items[start:at], painted[texts : texts + at - start], outer)
+                texts += at - start
+            start = at + 1
+            if at < n:
+                self._add(items[at], kinds[at], outer, depth)
+
+    def _add(self, item: int, kind: int, outer: Matrix, depth: int) -> None:
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            self._path(item, outer)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            inner = self._own_matrix(item, outer)
+            self.through(item, call.form_count_objects, call.form_get_object, inner, depth + 1)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            self._image(item, outer)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
+            self.painting.backdrop((0.0, 0.0, self._content.width, self._content.height))
 
     def _own_matrix(self, item: int, outer: Matrix) -> Matrix:
         call.object_matrix(item, ctypes.addressof(self._transform))
@@ -96,25 +105,28 @@ class _Walk:
             pdfium_c.FPDFBitmap_Destroy(bitmap)
 
     def _path(self, item: int, outer: Matrix) -> None:
-        mode_at, point_at = ctypes.addressof(self._mode), ctypes.addressof(self._point)
+        mode_at = ctypes.addressof(self._mode)
         call.draw_mode(item, mode_at, mode_at + ctypes.sizeof(ctypes.c_int))
         fill, stroke = self._mode
         if not fill and not stroke:
             return
         filled = bool(fill)
         a, b, c, d, e, f = self._own_matrix(item, outer)
+        n = call.count_segments(item)
+        segments = list(map(call.get_segment, repeat(item), range(n)))
+        places = (ctypes.c_float * (2 * n + 1))()
+        at = ctypes.addressof(places)
+        deque(map(call.segment_point, segments, range(at, at + 8 * n, 8), range(at + 4, at + 4 + 8 * n, 8)), 0)
         points: list[tuple[float, float]] = []
-        for s in range(call.count_segments(item)):
-            segment = call.get_segment(item, s)
-            call.segment_point(segment, point_at, point_at + ctypes.sizeof(ctypes.c_float))
-            x, y = self._point
+        corners = zip(places[: 2 * n : 2], places[1 : 2 * n : 2], strict=True)
+        for (x, y), kind, closes in zip(corners, map(call.segment_type, segments), map(call.segment_closes, segments), strict=True):
             point = (a * x + c * y + e, b * x + d * y + f)
-            if call.segment_type(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+            if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
                 self._outline(item, points, filled=filled)
                 points = [point]
             else:
                 points.append(point)
-            if call.segment_closes(segment):
+            if closes:
                 self._outline(item, [*points, points[0]], filled=filled)
                 points = [points[0]]
         self._outline(item, points, filled=filled)

@@ -37,7 +37,7 @@ def _found(*printed: tuple[float, float, str]) -> tuple[list[list[list[str]]], i
         for cell in table.cells:
             grid[cell.row][cell.col] = cell.text
         grids.append(grid)
-    return grids, len([g for g in rest if g.text != " "])
+    return grids, len([g for row in rest for g in row if g.text != " "])
 
 
 def test_a_header_with_rows_under_it_is_a_table() -> None:
