@@ -10,7 +10,6 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "warehouse"))  # builders
 
 from builders import MUKDAHAN, budget, claim, document, measure, mention, result, score, sighting, total
-
 from made_exports import ADDRESS, FORMULAS, MARKUP, THAI, ita_export
 
 from normalizers.load_reference import load_reference
