@@ -35,7 +35,7 @@ _SENTENCE = re.compile(
 )
 # A foreword that says which report this is tells no more than its title.
 _NAMES_A_REPORT = re.compile(r"จัดทำ|รายงานผล|รายงานการ|เอกสาร|เล่มนี้|ฉบับนี้")
-_OPENS_LIST = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|:)\s*$")
+_OPENS_LIST = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|:)\s*(?:$|[-–•]|\(?[\d๐-๙]{1,2}[.)])")
 _LIST_ITEM = re.compile(r"\s*(?:[-–•]|\(?[\d๐-๙]{1,2}[.)]|ตัวชี้วัดที่)")
 _HEADING_CHARS = 260
 _BOLD_HEADING_CHARS = 160
@@ -160,7 +160,8 @@ class Outline:
             return nearest[1].year, "heading" if nearest[1].year else "", nearest[0]
         if sentences:
             return sentences[0][1].year, "sentence", sentences[0][0]
-        if nearest and nearest[0].kind == "results":
+        between = {g.kind for g in headings[: headings.index(nearest[0])]} if nearest else set()
+        if nearest and nearest[0].kind == "results" and not self._is_title(nearest[0]) and not between & {"scores", "analysis"}:
             return nearest[1].year, "heading" if nearest[1].year else "", nearest[0]
         return None, "", None
 

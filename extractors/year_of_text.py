@@ -16,6 +16,8 @@ _RESULTS = re.compile(
     r"ผลการประเมิน|ผลคะแนน|คะแนน|ผลการวิเคราะห์|วิเคราะห์ผล|ผล\s*ITA|การประเมินคุณธรรม|การประเมิน\s*ITA|\(?ITA\)?(?:\s*Online)?\s*(?:ประจำ)?ปี"
 )
 _PLAN = re.compile(r"(?:แผน|มาตรการ|แนวทาง|เป้าหมาย|ตัวชี้วัดตาม|พระราชบัญญัติ|พ\.ร\.บ\.|ระเบียบ|ประกาศ|ยุทธศาสตร์)[^0-9]{0,60}$")
+# The year itself was lost, so that no other one may take its place.
+_CUT_OFF = re.compile(r"(?:ปีงบประมาณ|พ\s*\.\s*ศ\s*\.)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class YearFound:
 
     Attributes:
         year: Buddhist-Era fiscal year, None when none or several are named.
-        ambiguous: Several are named and nothing says which one is meant.
+        ambiguous: Several are named and nothing says which one is meant, or the text breaks off before its year.
     """
 
     year: int | None
@@ -54,7 +56,9 @@ def year_of_text(text: str, prefer_results: bool = False) -> YearFound:
     YearFound(year=None, ambiguous=True)
     """
     years = years_of_text(text, prefer_results)
-    return YearFound(next(iter(years))) if len(years) == 1 else YearFound(None, ambiguous=len(years) > 1)
+    if len(years) == 1:
+        return YearFound(next(iter(years)))
+    return YearFound(None, ambiguous=len(years) > 1 or bool(_CUT_OFF.search(text)))
 
 
 def years_of_text(text: str, prefer_results: bool = False) -> frozenset[int]:
@@ -71,7 +75,7 @@ def years_of_text(text: str, prefer_results: bool = False) -> frozenset[int]:
 
 
 def _is_other(text: str, at: int) -> bool:
-    before = text[max(0, at - 90) : at]
+    before = text[max(0, at - 200) : at]
     others = list(_OTHER_YEAR.finditer(before))
     other = others[-1] if others else None
     if other is not None and not _RESULTS.search(before, other.end()):
