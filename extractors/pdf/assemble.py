@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.pdf.glyphs import Glyph, PageContent, Rule
-from extractors.pdf.ladders import ladder_rules
+from extractors.pdf.ladders import LadderColumns, ladder_rules
 from extractors.pdf.lines import make_line, printed_rows
 from extractors.printed import Box, Cell
 from extractors.tables import Edge, Grid, find_grids, horizontal, vertical
@@ -73,14 +73,26 @@ def _middle(glyph: Glyph) -> float:
     return glyph.baseline - 0.18 * glyph.size
 
 
-def read_layout(content: PageContent, split_sara_am: bool | None) -> tuple[list[Glyph], list[PageTable]]:
-    """Return the glyphs outside ruled tables and the ruled tables of a page, in reading order."""
-    rules = [*content.rules, *ladder_rules(content.rules, content.glyphs)]
+def read_layout(
+    content: PageContent, split_sara_am: bool | None, going_on: LadderColumns | None = None
+) -> tuple[list[Glyph], list[PageTable], LadderColumns | None]:
+    """Read the ruled tables of a page.
+
+    Args:
+        content: The page.
+        split_sara_am: As for lines.
+        going_on: Columns of the last table of the page before that is ruled by flat strokes only.
+
+    Returns:
+        The glyphs outside ruled tables and the tables, in reading order, and what the next page may go on with.
+    """
+    upright, columns = ladder_rules(content.rules, content.glyphs, going_on)
+    rules = [*content.rules, *upright]
     printed = rules and any(g.text != " " for g in content.glyphs)
     grids = find_grids(edges_of(content, rules), _Heights(content.glyphs).holds) if printed else []
     grids = [g for g in grids if not _is_frame(g, content)]
     if not grids:
-        return content.glyphs, []
+        return content.glyphs, [], columns
     owner: dict[int, list[list[Glyph]]] = {i: [[] for _ in g.cells] for i, g in enumerate(grids)}
     outside: list[Glyph] = []
     places = cell_places(grids, content.glyphs)
@@ -103,7 +115,7 @@ def read_layout(content: PageContent, split_sara_am: bool | None) -> tuple[list[
                 content.page, grid.box, grid.xs, len(grid.ys) - 1, len(grid.xs) - 1, tuple(cells), grid.closed_above, grid.closed_below
             )
         )
-    return outside, tables
+    return outside, tables, columns
 
 
 def _is_frame(grid: Grid, content: PageContent) -> bool:

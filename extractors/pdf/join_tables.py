@@ -57,6 +57,9 @@ def _continues(above: PlacedTable, below: PlacedTable) -> bool:
     return abs(shift) < 40 and all(abs(x - y - shift) <= SAME_EDGE for x, y in zip(b.xs, a.xs, strict=True))
 
 
+_HEADS_A_COLUMN = re.compile(r"\|.*(?:คะแนน|ร้อยละ|ระดับ|มาตรการ|แนวทาง|ผลการ)")
+
+
 class _Rows:
     """The rows of a logical table while parts are added."""
 
@@ -86,8 +89,10 @@ class _Rows:
     def _repeated_header(self, part: PageTable) -> int:
         same = 0
         for ours, theirs in zip(self.header, self._header_rows(part), strict=False):
-            if not ours or ours != theirs or self.n_cols < 3 or _looks_like_values(part.cells, same):
+            if not ours or ours != theirs or _looks_like_values(part.cells, same):
                 break
+            if self.n_cols < 3 and not _HEADS_A_COLUMN.search(ours):
+                break  # two columns of labels and text may begin alike in two tables
             same += 1
         return same
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -21,28 +22,46 @@ Band = tuple[float, float]
 Pieces = list[tuple[float, float]]
 
 
-def ladder_rules(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[Rule]:
+@dataclass(frozen=True, slots=True)
+class LadderColumns:
+    """Ends of the flat strokes of a table and where its columns part, in points: the next page may go on with them."""
+
+    left: float
+    right: float
+    parts: tuple[float, ...]
+
+
+def ladder_rules(
+    rules: Sequence[Rule], glyphs: Sequence[Glyph], going_on: LadderColumns | None = None
+) -> tuple[list[Rule], LadderColumns | None]:
     """Return the upright strokes that tables of flat strokes lack.
 
     Args:
         rules: Strokes drawn on the page.
         glyphs: Glyphs of the page.
+        going_on: Columns of the last such table of the page before; few rows that go on with it need no columns of their own.
 
     Returns:
-        A stroke in each strip between two columns, left out where a cell runs across it; none where upright ones are drawn.
+        A stroke in each strip between two columns, left out where a cell runs across it, none where upright ones are drawn;
+        and the columns of the last table.
     """
     flat = [r for r in rules if r.horizontal]
-    if len(flat) <= FEWEST_BANDS:
-        return []
+    if len(flat) < 2:
+        return [], None
     upright = [r for r in rules if not r.horizontal]
     found: list[Rule] = []
+    last: LadderColumns | None = None
     for left, right, heights in _ladders(_joined(flat)):
         if any(left - SAME_END <= r.x0 <= right + SAME_END and r.top < heights[-1] - 1 and r.bottom > heights[0] + 1 for r in upright):
             continue
         bands = list(pairwise(heights))
         for part in _parts(bands, [_pieces(glyphs, left, right, band) for band in bands]):
-            found += _columns(left, right, [band for band, _ in part], [pieces for _, pieces in part])
-    return found
+            known = going_on if going_on and abs(going_on.left - left) <= SAME_END and abs(going_on.right - right) <= SAME_END else None
+            columns = _columns(left, right, part, known)
+            if columns is not None:
+                found += _strokes(columns, part)
+                last, going_on = columns, None
+    return found, last
 
 
 def _parts(bands: Sequence[Band], pieces: Sequence[Pieces]) -> list[list[tuple[Band, Pieces]]]:
@@ -54,7 +73,7 @@ def _parts(bands: Sequence[Band], pieces: Sequence[Pieces]) -> list[list[tuple[B
             parts.append([])
         else:
             parts[-1].append((band, row))
-    return [part for part in parts if len(part) >= FEWEST_BANDS]
+    return [part for part in parts if part]
 
 
 def _joined(flat: Sequence[Rule]) -> list[tuple[float, float, float]]:
@@ -78,7 +97,7 @@ def _ladders(strokes: Sequence[tuple[float, float, float]]) -> list[tuple[float,
                 break
         else:
             found.append((left, right, [at]))
-    return [ladder for ladder in found if len(ladder[2]) > FEWEST_BANDS and ladder[1] - ladder[0] > 150]
+    return [ladder for ladder in found if len(ladder[2]) > 1 and ladder[1] - ladder[0] > 150]
 
 
 def _pieces(glyphs: Sequence[Glyph], left: float, right: float, band: Band) -> Pieces:
@@ -95,28 +114,32 @@ def _pieces(glyphs: Sequence[Glyph], left: float, right: float, band: Band) -> P
     return out
 
 
-def _columns(left: float, right: float, bands: Sequence[Band], pieces: Sequence[Pieces]) -> list[Rule]:
+def _columns(left: float, right: float, part: Sequence[tuple[Band, Pieces]], known: LadderColumns | None) -> LadderColumns | None:
+    pieces = [row for _, row in part]
     parted = [row for row in pieces if len(row) > 1]
-    if len(parted) < FEWEST_BANDS or len(parted) < 0.6 * len(bands):
-        return []
-    allowed = int(MOST_ACROSS * len(parted))
-    strips = _free_strips(parted, allowed)
-    if not strips:
-        return []
-    ends = [Rule(x, bands[0][0], x, bands[-1][1]) for x in (left, right)]
-    between = []
-    for strip in strips:
-        x = _least_crossed(strip, pieces)
-        for (top, bottom), row in zip(bands, pieces, strict=True):
-            if not any(a < x < b for a, b in row):
-                between.append(Rule(x, top, x, bottom))
-    return [*ends, *between]
+    if len(parted) >= FEWEST_BANDS and len(parted) >= 0.6 * len(part):
+        strips = _free_strips(parted, int(MOST_ACROSS * len(parted)))
+        return LadderColumns(left, right, tuple(_least_crossed(strip, pieces) for strip in strips)) if strips else None
+    if known is None or not parted:
+        return None
+    crossed = sum(_crosses(row, x) for row in parted for x in known.parts)
+    return known if crossed <= MOST_ACROSS * len(parted) * len(known.parts) else None
+
+
+def _strokes(columns: LadderColumns, part: Sequence[tuple[Band, Pieces]]) -> list[Rule]:
+    top, bottom = part[0][0][0], part[-1][0][1]
+    ends = [Rule(x, top, x, bottom) for x in (columns.left, columns.right)]
+    return [*ends, *(Rule(x, a, x, b) for x in columns.parts for (a, b), row in part if not _crosses(row, x))]
+
+
+def _crosses(row: Pieces, x: float) -> bool:
+    return any(a < x < b for a, b in row)
 
 
 def _least_crossed(strip: tuple[float, float], pieces: Sequence[Pieces]) -> float:
     """The middle of the widest part of a strip that the fewest bands run across: headers may stand over its edges."""
     marks = sorted({*strip, *(x for row in pieces for piece in row for x in piece if strip[0] < x < strip[1])})
-    parts = [(sum(any(a < (x + y) / 2 < b for a, b in row) for row in pieces), x - y, (x + y) / 2) for x, y in pairwise(marks)]
+    parts = [(sum(_crosses(row, (x + y) / 2) for row in pieces), x - y, (x + y) / 2) for x, y in pairwise(marks)]
     return min(parts)[2]
 
 

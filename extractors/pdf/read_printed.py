@@ -11,9 +11,10 @@ from typing import Any, Literal
 from extractors.pdf.assemble import PageTable, read_layout
 from extractors.pdf.gap_columns import GapColumns
 from extractors.pdf.gap_tables import find_gap_tables
-from extractors.pdf.glyphs import PageContent
+from extractors.pdf.glyphs import Glyph, PageContent
 from extractors.pdf.health import page_health
 from extractors.pdf.join_tables import PlacedTable, body_line_counts, join_tables, running_heads
+from extractors.pdf.ladders import LadderColumns
 from extractors.pdf.lines import lines_of
 from extractors.pdf.opening import open_document, read_bytes
 from extractors.pdf.split_am import tears_sara_am
@@ -167,9 +168,11 @@ def _blocks(contents: list[PageContent], records: list[PageRecord]) -> list[Line
     placed: list[PlacedTable] = []
     going_on: GapColumns | None = None
     repairs = [None if r.text_source == "ocr" else split for r in records]
-    layouts = [
-        ([], []) if r.text_source == "none" else read_layout(c, repair) for c, r, repair in zip(contents, records, repairs, strict=True)
-    ]
+    layouts: list[tuple[list[Glyph], list[PageTable]]] = []
+    strokes: LadderColumns | None = None
+    for c, r, repair in zip(contents, records, repairs, strict=True):
+        outside, ruled, strokes = ([], [], None) if r.text_source == "none" else read_layout(c, repair, strokes)
+        layouts.append((outside, ruled))
     for number, (content, repair, (outside, tables)) in enumerate(zip(contents, repairs, layouts, strict=True), 1):
         next_page = layouts[number][0] if number < len(layouts) else []
         unruled, rest, going_on = find_gap_tables(content.page, outside, repair, going_on, content.rules, next_page)
