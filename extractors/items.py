@@ -97,7 +97,7 @@ def find_lists(running: Running) -> tuple[ItemList, ...]:
         Lists in print order; empty when nothing is numbered.
     """
     plain = arabic_digits(running.text)
-    runs = _outer(_runs(_marks(plain, running.starts)), plain)
+    runs = _outer(_runs(_marks(plain, running.starts), len(plain) - len(plain.lstrip())), plain)
     if not runs:
         runs = _bullets(plain, running.starts)
     lists: list[ItemList] = []
@@ -155,13 +155,13 @@ def _marks(plain: str, starts: Sequence[int]) -> list[_Mark]:
     return sorted(found.values(), key=lambda mark: mark.start)
 
 
-def _runs(marks: list[_Mark]) -> list[list[_Mark]]:
-    """Chain marks of one style that count up from 1."""
+def _runs(marks: list[_Mark], begin: int) -> list[list[_Mark]]:
+    """Chain marks of one style that count up from 1, or from the number that the text begins with."""
     open_: dict[str, list[_Mark]] = {}
     runs: list[list[_Mark]] = []
     for mark in marks:
         run = open_.get(mark.style)
-        if mark.number == 1:
+        if mark.number == 1 or (mark.start == begin and not open_):
             run = [mark]
             open_[mark.style] = run
             runs.append(run)

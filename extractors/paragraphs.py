@@ -25,6 +25,7 @@ _OPENS = re.compile(
     r"^\s*(?:(?:บทที่|ส่วนที่|ตอนที่|ภาคผนวก|ตาราง(?:ที่)?|แผนภูมิ|ภาพที่|หมายเหตุ)\s*[\d๐-๙:ก-ฮ]?|เรื่อง\s|•|[-–]\s"
     r"|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]\s*(?![\d๐-๙]))"
 )
+_NAMES_INDICATOR = re.compile(r"\s*(?:ประเด็น)?ตัวชี้วัด(?:ที่)?\s*[\d๐-๙]")
 _HEADING_WORD = re.compile(r"^\s*(?:มาตรการและแนวทาง|งบประมาณที่ใช้|อุปสรรค|ปัญหา|ข้อเสนอแนะ|บทสรุป|คำนำ|ลงชื่อ)")
 
 
@@ -185,10 +186,11 @@ def _gap(before: str, after: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Distance between the tops of two lines of one paragraph, and left and right edge of the text, all in points."""
+    """Distance between the tops of two lines of one paragraph, usual and outermost edges of the text, all in points."""
 
     pitch: float
     left: float
+    leftmost: float
     right: float
 
 
@@ -204,7 +206,7 @@ def _layout(printed: PrintedDocument, furniture: frozenset[int]) -> _Layout:
     pitch = float(min(often, default=0)) if sum(steps.values()) >= 4 else 0.0
     lefts = Counter(round(line.box.x0 / 4) * 4 for line in lines if len(line.text) > 20)
     left = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 0.0
-    return _Layout(pitch, left, max((line.box.x1 for line in lines), default=0.0))
+    return _Layout(pitch, left, min((line.box.x0 for line in lines), default=0.0), max((line.box.x1 for line in lines), default=0.0))
 
 
 def _begins(group: list[tuple[int, Line]], line: Line, layout: _Layout) -> bool:
@@ -217,6 +219,11 @@ def _begins(group: list[tuple[int, Line]], line: Line, layout: _Layout) -> bool:
         return True
     if line.page != previous.page:
         return False
+    if _NAMES_INDICATOR.match(line.text):
+        had_room = previous.box.x1 < layout.right - 0.2 * (layout.right - layout.left)
+        both_indented = abs(line.box.x0 - group[-1][1].box.x0) < 2 and line.box.x0 > layout.leftmost + 18
+        if had_room or both_indented:
+            return True
     height = max(previous.box.bottom - previous.box.top, 8.0)
     step = line.box.top - previous.box.top
     if step > max(1.4 * layout.pitch, 1.95 * height) or step < -height:
