@@ -52,10 +52,10 @@ def ladder_rules(
     found: list[Rule] = []
     last: LadderColumns | None = None
     for left, right, heights in _ladders(_joined(flat)):
-        if any(left - SAME_END <= r.x0 <= right + SAME_END and r.top < heights[-1] - 1 and r.bottom > heights[0] + 1 for r in upright):
-            continue
+        inside = [r for r in upright if left - SAME_END <= r.x0 <= right + SAME_END]
         bands = list(pairwise(heights))
-        for part in _parts(bands, [_pieces(glyphs, left, right, band) for band in bands]):
+        ruled = [any(r.top < band[1] - 1 and r.bottom > band[0] + 1 for r in inside) for band in bands]
+        for part in _parts(bands, [_pieces(glyphs, left, right, band) for band in bands], ruled):
             known = going_on if going_on and abs(going_on.left - left) <= SAME_END and abs(going_on.right - right) <= SAME_END else None
             columns = _columns(left, right, part, known)
             if columns is not None:
@@ -64,12 +64,12 @@ def ladder_rules(
     return found, last
 
 
-def _parts(bands: Sequence[Band], pieces: Sequence[Pieces]) -> list[list[tuple[Band, Pieces]]]:
-    """Cut a ladder where a high band without columns stands: text between two tables of one width."""
+def _parts(bands: Sequence[Band], pieces: Sequence[Pieces], ruled: Sequence[bool]) -> list[list[tuple[Band, Pieces]]]:
+    """Cut a ladder where upright strokes are drawn, and at a high band without columns: text between two tables of one width."""
     usual = median(b - a for a, b in bands)
     parts: list[list[tuple[Band, Pieces]]] = [[]]
-    for band, row in zip(bands, pieces, strict=True):
-        if len(row) < 2 and band[1] - band[0] > BETWEEN * usual:
+    for band, row, drawn in zip(bands, pieces, ruled, strict=True):
+        if drawn or (len(row) < 2 and band[1] - band[0] > BETWEEN * usual):
             parts.append([])
         else:
             parts[-1].append((band, row))
