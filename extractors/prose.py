@@ -42,6 +42,8 @@ _TOTAL = re.compile(
     r"ผลการประเมิน\s*(?:คุณธรรม|ITA|ใน\s?ภาพรวม|ภาพรวม|ระดับคุณธรรม)|(?:คะแนน|ผลการประเมิน|ค่าคะแนน)\s*(?:เฉลี่ย)?(?:รวม|ภาพรวม|โดยรวม|ITA)|ภาพรวม|โดยรวม|การประเมิน\s*ITA"
     r"|การประเมินคุณธรรมและความโปร่งใส"
 )
+_TOTAL_BEHIND = re.compile(r"คะแนน\s*(?:เฉลี่ย)?\s*รวม|ภาพรวม|โดยรวม|รวมทั้งสิ้น|คะแนน\s*ITA")
+_OWN_NUMBER = re.compile(r"[\s:]*(?:ได้)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?:100|\d{1,2}\.\d{1,2})(?!\d)")
 _NO_TOTAL = re.compile(r"(?:ต่ำ|สูง|น้อย|มาก)(?:ที่)?สุด|รายตัวชี้วัด|ตัวชี้วัดที่|ด้าน|ประเด็น|รองลงมา|แต่ละ")
 _INSTRUMENTS = (
     ("IIT", re.compile(r"(?<![A-Za-z])IIT(?![A-Za-z])|ผู้มีส่วนได้ส่วนเสียภายใน")),
@@ -221,7 +223,9 @@ def _subject(reading: Reading, start: int, at: int, end: int) -> _Subject | None
     said, behind = reading.text[start:at], reading.text[end : end + 45]
     if any(end <= s <= end + 1 for s in reading.paragraph.running.starts):
         behind = ""  # what stands on the next line begins a statement of its own
-    named = [m for m in reading.mentions if start <= m.start < at]
+    named = [m for m in reading.mentions if start <= m.start < at and not _has_its_number(reading.text, m.end, at)]
+    if named and _TOTAL_BEHIND.search(reading.text, named[-1].end, at):
+        return None  # 'ตัวชี้วัดที่ 10 … คะแนนรวม 91.51': of which of the two is not certain
     if named:
         numbers = {m.indicator_no for m in named}
         certain = len(numbers) == 1 and all(m.status == "resolved" for m in named)
@@ -234,6 +238,12 @@ def _subject(reading: Reading, start: int, at: int, end: int) -> _Subject | None
     if scopes or not _TOTAL.search(said):
         return None
     return _Subject(None, "total")
+
+
+def _has_its_number(text: str, end: int, at: int) -> bool:
+    """Whether a number stands right behind a name, before the one at `at`: a line of a table, not the subject of a sentence."""
+    own = _OWN_NUMBER.match(text, end)
+    return own is not None and own.end() < at
 
 
 def _offices_in(text: str, reference: Reference) -> set[str]:

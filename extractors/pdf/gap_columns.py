@@ -12,6 +12,7 @@ HEADER_GAP = 0.9  # of the em: between two header cells
 FREE_STRIP = 2.0  # points that must stay free between two columns
 WORD_BLANK = 0.45  # of the em: the widest blank between two words of a line
 WIDE_STRIP = 2.0  # of the em: what the rows above left free
+ROW_LEADING = 6.5  # of the em: the farthest that two rows of padded cells stand apart
 LEADING = 3.2  # of the em: a line further down begins something else
 
 Row = list[Glyph]
@@ -56,7 +57,9 @@ def extend(rows: Sequence[Row], start: int, strips: Sequence[tuple[float, float]
     now = list(strips)
     end = start
     for index in range(start, len(rows)):
-        if index > start and rows[index][0].baseline - rows[index - 1][0].baseline > LEADING * max(em(g) for g in rows[index]):
+        size = max(em(g) for g in rows[index])
+        step = rows[index][0].baseline - rows[index - 1][0].baseline if index > start else 0.0
+        if step > LEADING * size and (step > ROW_LEADING * size or not _stands_in_columns(rows[index], now, size)):
             break
         narrowed = []
         for low, high in now:
@@ -68,6 +71,16 @@ def extend(rows: Sequence[Row], start: int, strips: Sequence[tuple[float, float]
         now = narrowed
         end = index + 1
     return end, tuple(now)
+
+
+def _stands_in_columns(row: Row, strips: Sequence[tuple[float, float]], size: float) -> bool:
+    """Whether a row leaves a gap as wide as between two cells at a strip: rows of padded cells stand far apart."""
+    words = words_of(row)
+    for low, high in strips:
+        left, right = max((b for _, b in words if b <= high), default=None), min((a for a, _ in words if a >= low), default=None)
+        if left is not None and right is not None and right - left > HEADER_GAP * size:
+            return True
+    return False
 
 
 def _is_blank_of_prose(strip: tuple[float, float], before: float, size: float) -> bool:
