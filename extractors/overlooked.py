@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from extractors.printed import Box, PrintedDocument, Table
+from extractors.printed import Box, Line, PrintedDocument, Table
 from extractors.records import Citation, Fact, RowFinding
 from normalizers.indicators import find_indicator
 from normalizers.numbers import arabic_digits
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from normalizers.load_reference import Reference
 
 SCORE = re.compile(r"(?<![\d.,])(?:\d{2}\.\d{2}|100(?:\.00)?)(?![\d.,]*\d)")
+_ROW_BEGIN = re.compile(r"[\s\-–•]*(?:\(?\d{1,2}[.)]?)?\s*(?:\d{1,2})?\s*")
+_ROW = re.compile(r"[\s:|]*(?:\d{2}\.\d{2}|100(?:\.00)?)(?![\d.,]*\d)\s*(?:AA|[A-F])?\s*(?:\S{0,24})?\s*$")
+_ONLY_NUMBERS = re.compile(r"\s*(?:(?:\d{2}\.\d{2}|100(?:\.00)?)\s+){4,}(?:\d{2}\.\d{2}|100(?:\.00)?)\s*")
 FEWEST = 4  # indicators and numbers that make a page look like results
 _ABOUT_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
 _LOOK_ALIKE = re.compile(r"ค่าเป้าหมาย|ความพึงพอใจ")
@@ -44,8 +47,11 @@ def overlooked(
         said: Findings that reading made already.
     """
     used: Counter[int] = Counter()
+    cited: dict[int, list[Box]] = {}
     for fact in read:
         used.update({c.page for c in fact.citations[:1]})
+        for citation in fact.citations:
+            cited.setdefault(citation.page, []).append(citation.box)
     reported = {c.page for finding in said for c in finding.citations}
     found = _overlooked_tables(printed, recognised, reported, used, ids) if _ABOUT_ITA.search("\n".join(texts)) else []
     reported |= {c.page for finding in found for c in finding.citations}
@@ -57,6 +63,7 @@ def overlooked(
         named = {m.indicator_no for m in find_indicator(plain, reference.indicators) if m.indicator_no}
         if len(named) < FEWEST or used[record.page] * 2 >= len(named):
             continue
+        reported.add(record.page)
         box = Box(0.0, 0.0, record.width, record.height)
         found.append(
             RowFinding(
@@ -70,7 +77,43 @@ def overlooked(
                 found=str(numbers),
             )
         )
+    if _ABOUT_ITA.search("\n".join(texts)):
+        found += _overlooked_lines(printed, cited, reported, reference, ids)
     return found
+
+
+def _overlooked_lines(
+    printed: PrintedDocument, cited: dict[int, list[Box]], reported: set[int], reference: Reference, ids: Callable[[str], str]
+) -> list[RowFinding]:
+    """Lines outside tables that print an indicator and a score and that nothing was read from: rows that a table lost."""
+    lost: dict[int, list[tuple[Line, int | None]]] = {}
+    for block in printed.blocks:
+        if not isinstance(block, Line) or block.page in reported or not SCORE.search(plain := arabic_digits(block.text)):
+            continue
+        named = [m for m in find_indicator(plain, reference.indicators) if m.indicator_no]
+        behind = _ROW.match(plain, named[0].end) if len(named) == 1 else None
+        row = behind is not None and _ROW_BEGIN.fullmatch(plain[: named[0].start])
+        if not row and not _ONLY_NUMBERS.fullmatch(plain):
+            continue
+        middle = (block.box.top + block.box.bottom) / 2
+        if not any(box.top <= middle <= box.bottom for box in cited.get(block.page, ())):
+            lost.setdefault(block.page, []).append((block, named[0].indicator_no if named else None))
+    return [_lost_lines(printed.sha256, page, lines, ids) for page, lines in lost.items()]
+
+
+def _lost_lines(sha256: str, page: int, lines: list[tuple[Line, int | None]], ids: Callable[[str], str]) -> RowFinding:
+    numbers = ", ".join(str(number or "?") for _, number in lines)
+    return RowFinding(
+        fact_id=ids("finding"),
+        citations=tuple(Citation(sha256, page, Box(*(round(v, 1) for v in line.box)), line.raw) for line, _ in lines),
+        rule="table_not_recognised",
+        subject=f"lines:{page}",
+        judged=numbers,
+        message_th=f"หน้า {page} มีบรรทัดที่พิมพ์ตัวชี้วัดพร้อมคะแนน (ตัวชี้วัดที่ {numbers}) แต่ไม่อยู่ในตารางที่อ่านได้ จึงไม่อ่านเป็นคะแนน",
+        message_en=f"Page {page} prints indicator and score in lines outside any table that was read (indicators {numbers}); they are not loaded.",
+        indicator_no=lines[0][1] if len(lines) == 1 else None,
+        found=numbers,
+    )
 
 
 def _overlooked_tables(

@@ -68,7 +68,7 @@ def find_gap_tables(
             start += 1
             continue
         found = _starts_here(rows, start)
-        if gaps == 1 and found is None:
+        if gaps == 1 and found is None and not _ends_in_number(rows[start]):
             start += 1
             continue
         if found is None and next_page and foot - start <= FIRST_ROWS and _may_be_header(rows[start]):
@@ -90,6 +90,10 @@ def find_gap_tables(
         start = end
     rest = [row for i, row in enumerate(rows) if i not in taken]
     return tables, rest, open_columns
+
+
+def _ends_in_number(row: Row) -> bool:
+    return any(g.text[0] in "0123456789๐๑๒๓๔๕๖๗๘๙" for g in row[-2:])
 
 
 def _may_be_header(row: Row) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.pdf.gap_columns import ROW_LEADING
 from extractors.pdf.glyphs import Glyph
 from extractors.pdf.lines import box_of, em, raw_text
 from extractors.printed import Box
@@ -21,6 +22,7 @@ _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙-–")
 PIECE_GAP = 0.6  # of the em
 LEADING = 3.2  # of the em
 LEAST = 3  # rows, and numbers in a row
+FEWEST_NAMED = 4  # rows of a name and a single number
 MOST_HEADER_LINES = 4
 
 Row = list[Glyph]
@@ -93,17 +95,21 @@ def find_number_table(rows: Sequence[Row], start: int, floor: int) -> tuple[Numb
         return None, start + 1
     first = pieces_of(rows[start])
     numbers = [p for p in first if NUMBER.fullmatch(p.text)]
-    if len(numbers) < LEAST:
+    least, fewest = LEAST, LEAST
+    if len(numbers) < LEAST and len(first) >= 2 and not NUMBER.fullmatch(first[-2].text if len(first) == 2 else ""):
+        numbers = [p for p in numbers if DECIMAL.fullmatch(p.text)]
+        least, fewest = 1, FEWEST_NAMED
+    if len(numbers) < least:
         return None, start + 1
     end, lines = start + 1, [first]
-    while end < len(rows) and _near(rows[end - 1], rows[end]):
+    while end < len(rows) and _near(rows[end - 1], rows[end], least):
         below = pieces_of(rows[end])
         shared = sum(any(a.x0 < b.x1 and b.x0 < a.x1 for a in numbers) for b in below if NUMBER.fullmatch(b.text))
-        if shared < LEAST:
+        if shared < least or (least == 1 and len(below) != len(first)):
             break
         lines.append(below)
         end += 1
-    if len(lines) < LEAST or sum(any(DECIMAL.fullmatch(p.text) for p in line) for line in lines) < 2:
+    if len(lines) < fewest or sum(any(DECIMAL.fullmatch(p.text) for p in line) for line in lines) < 2:
         return None, max(start + 1, end - 1)
     strips = _strips(max(lines, key=len), lines)
     if strips is None:
@@ -111,8 +117,9 @@ def find_number_table(rows: Sequence[Row], start: int, floor: int) -> tuple[Numb
     return _with_header(rows, start, end, floor, strips, lines), end
 
 
-def _near(above: Row, below: Row) -> bool:
-    return below[0].baseline - above[0].baseline <= LEADING * max(em(g) for g in below)
+def _near(above: Row, below: Row, least: int = LEAST) -> bool:
+    leading = LEADING if least == LEAST else ROW_LEADING
+    return below[0].baseline - above[0].baseline <= leading * max(em(g) for g in below)
 
 
 def _strips(densest: list[Piece], lines: list[list[Piece]]) -> tuple[tuple[float, float], ...] | None:
@@ -141,6 +148,8 @@ def _with_header(
     line = start
     while line > floor and start - line < MOST_HEADER_LINES and _near(rows[line - 1], rows[line]):
         pieces = pieces_of(rows[line - 1], 0.9)
+        if len(strips) >= len(pieces) >= 2 and not below:
+            pieces = _cut_at(pieces, strips)
         if not _is_header(pieces, strips, left_edge, rows[line - 1]):
             break
         placed = _placed(pieces, strips, below, n_cols)
@@ -152,6 +161,20 @@ def _with_header(
     if line == start:
         return None
     return NumberTable(line, start, end, strips, tuple(cells))
+
+
+def _cut_at(pieces: list[Piece], strips: Sequence[tuple[float, float]]) -> list[Piece]:
+    """Cut header pieces whose words stand over two columns with no more than a blank between them."""
+    out: list[Piece] = []
+    for piece in pieces:
+        parts: list[list[Glyph]] = [[]]
+        for glyph in piece.glyphs:
+            before = parts[-1][-1] if parts[-1] else None
+            if before is not None and glyph.x0 - before.x1 > 0.15 * em(glyph) and any(before.x1 <= b and glyph.x0 >= a for a, b in strips):
+                parts.append([])
+            parts[-1].append(glyph)
+        out += [Piece(p[0].x0, max(g.x1 for g in p), fold_thai(raw_text(p)), tuple(p)) for p in parts]
+    return out
 
 
 def _numbers_columns(line: list[Piece]) -> bool:
@@ -169,6 +192,13 @@ def _is_header(pieces: list[Piece], strips: Sequence[tuple[float, float]], left_
     return pieces[0].x0 > left_edge + 2 * em(row[0]) and bool(strips) and pieces[0].x0 > strips[0][0]
 
 
+def _reaches_into(piece: Piece, column: int, strips: Sequence[tuple[float, float]]) -> bool:
+    """Whether a header wider than its column's numbers reaches into the strips beside it, and not across them."""
+    left = strips[column - 1][0] if column else float("-inf")
+    right = strips[column][1] if column < len(strips) else float("inf")
+    return left <= piece.x0 and piece.x1 <= right
+
+
 def _covered(piece: Piece, strips: Sequence[tuple[float, float]]) -> list[int]:
     first = sum(piece.x0 >= (a + b) / 2 for a, b in strips)
     last = sum(piece.x1 > (a + b) / 2 for a, b in strips)
@@ -180,6 +210,8 @@ def _placed(
 ) -> list[tuple[int, int, Piece]] | None:
     """Give each header piece its columns; None where that is not certain."""
     own = [(_covered(p, strips)[0], _covered(p, strips)[-1], p) for p in pieces]
+    if len(pieces) == n_cols:
+        own = [(n, n, p) if _reaches_into(p, n, strips) else (a, b, p) for n, (a, b, p) in enumerate(own)]
     if any(a[1] >= b[0] for a, b in zip(own, own[1:], strict=False)):
         return None
     if not below:
