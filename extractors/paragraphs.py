@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.printed import Box, Cell, Line, PrintedDocument, Table
@@ -123,6 +124,7 @@ def cite_lines(lines: Sequence[Line], sha256: str) -> tuple[Citation, ...]:
     return tuple(Citation(sha256, line.page, Box(*(round(v, 1) for v in line.box)), line.raw) for line in lines)
 
 
+@lru_cache(maxsize=1)
 def paragraphs(printed: PrintedDocument) -> tuple[Paragraph, ...]:
     """Group the lines outside tables into paragraphs.
 
@@ -152,6 +154,7 @@ def paragraphs(printed: PrintedDocument) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(g[0][0], g[-1][0], running_text(line for _, line in g)) for g in found)
 
 
+@lru_cache(maxsize=1)
 def furniture_lines(printed: PrintedDocument) -> frozenset[int]:
     """Indices of page numbers, running headers and footers, and lines of a table of contents."""
     found: set[int] = set()
