@@ -18,7 +18,9 @@ from extractors.printed import Box, Cell, Line, PrintedDocument, Table
 from extractors.records import Citation
 
 # a year that a heading broke off before is no page number
-_PAGE_NUMBER = re.compile(r"^[\s\-–—|/]*(?!25[4-9]\d\s*$|๒๕[๔-๙][๐-๙]\s*$)(?:หน้า(?:ที่)?\s*)?[\d๐-๙]{1,4}(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,4})?[\s\-–—|/]*$")
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-–—|/]*(?!25[4-9]\d\s*$|๒๕[๔-๙][๐-๙]\s*$)(?:หน้า(?:ที่)?\s*)?[\d๐-๙]{1,4}(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,4})?[\s\-–—|/]*$"
+)
 _DOT_LEADER = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _DIGITS = re.compile(r"[\d๐-๙\s\-–|/.]+")
 _THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
