@@ -17,7 +17,7 @@ from extractors.pdf.bind_marks import GlyphBinder
 from extractors.pdf.glyphs import MARKS, Glyph
 
 LOOK_BACK = 6  # glyphs in which a letter painted twice is looked for
-SHORTEST_STRETCH = 12  # characters
+SHORTEST_STRETCH = 8  # characters
 _MARK_CODES = np.array(sorted(map(ord, MARKS)))
 
 Column = Any  # numpy array with one value for each character
@@ -95,7 +95,7 @@ class _Stretches:
         columns = (d.x0, d.x1, d.top, d.bottom, d.baseline, d.start, d.fonts, d.points)
         places: list[list[Any]] = [c if isinstance(c, list) else c.tolist() for c in columns]
         blanks, glyphs = d.blanks.tolist(), self._binder.glyphs
-        members, flagged = (self._marks | self._attached).tolist(), odd.tolist()
+        members = (self._marks | self._attached).tolist()
         count, at, clean = len(odd), 0, 0
         odd_at = [*np.flatnonzero(odd).tolist(), count]
         following = 0
@@ -108,11 +108,11 @@ class _Stretches:
             if blanks[at] > self._seen_blanks:
                 self._binder.blank()
                 self._seen_blanks = blanks[at]
-            before = len(glyphs)
+            before, end = len(glyphs), glyphs[-1].x1 if glyphs else 0.0
             x0, x1, top, bottom, baseline, start, font, points = (c[at] for c in places)
             self._binder.add(self._page[at], x0, x1, top, bottom, baseline, start, font, points)
             if members[at]:
-                clean = 0 if flagged[at] else clean
+                clean = clean if len(glyphs) == before and (not before or glyphs[-1].x1 == end) else 0
             else:
                 clean = clean + 1 if len(glyphs) > before else 0
             at += 1
