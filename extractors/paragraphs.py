@@ -11,13 +11,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.printed import Box, Cell, Line, PrintedDocument, Table
 from extractors.records import Citation
 
 # a year that a heading broke off before is no page number
-_PAGE_NUMBER = re.compile(r"^[\s\-–—|/]*(?!25[4-9]\d\s*$|๒๕[๔-๙][๐-๙]\s*$)(?:หน้า(?:ที่)?\s*)?[\d๐-๙]{1,4}(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,4})?[\s\-–—|/]*$")
+_PAGE_NUMBER = re.compile(
+    r"^[\s\-–—|/]*(?!25[4-9]\d\s*$|๒๕[๔-๙][๐-๙]\s*$)(?:หน้า(?:ที่)?\s*)?[\d๐-๙]{1,4}(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,4})?[\s\-–—|/]*$"
+)
 _DOT_LEADER = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _DIGITS = re.compile(r"[\d๐-๙\s\-–|/.]+")
 _THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
@@ -123,6 +126,7 @@ def cite_lines(lines: Sequence[Line], sha256: str) -> tuple[Citation, ...]:
     return tuple(Citation(sha256, line.page, Box(*(round(v, 1) for v in line.box)), line.raw) for line in lines)
 
 
+@lru_cache(maxsize=1)
 def paragraphs(printed: PrintedDocument) -> tuple[Paragraph, ...]:
     """Group the lines outside tables into paragraphs.
 
@@ -152,6 +156,7 @@ def paragraphs(printed: PrintedDocument) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(g[0][0], g[-1][0], running_text(line for _, line in g)) for g in found)
 
 
+@lru_cache(maxsize=1)
 def furniture_lines(printed: PrintedDocument) -> frozenset[int]:
     """Indices of page numbers, running headers and footers, and lines of a table of contents."""
     found: set[int] = set()

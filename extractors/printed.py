@@ -124,9 +124,9 @@ class PageRecord:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PrintedDocument:
-    """A document as printed.
+    """A document as printed; one is equal to itself only, so that what is told of it can be kept beside it.
 
     Attributes:
         sha256: Digest of the bytes.

@@ -1,16 +1,16 @@
 """Ruled tables of one page: from rules and glyphs to cells with their true spans.
 
-Cell finding is pdfplumber's (`pdfplumber.table`), on edges of our own: rules, and an edge that closes a table where a page
+Cell finding is pdfplumber's, step by step (`ruled_cells.py`), on edges of our own: rules, and an edge that closes a table where a page
 break cut it without drawing one. docs/adr/0004 says why text alignment is only used where there are no rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from extractors.printed import Box
+from extractors.ruled_cells import Crossings, Edge, cell_groups, merged_edges
 
 SNAP = 3.0  # points within which two rules are one
 PHANTOM = 5.5  # points: a column or row this narrow is the gap of a double rule
@@ -48,26 +48,23 @@ class Grid:
     closed_below: bool = False
 
 
-Edge = dict[str, Any]
-
-
 def horizontal(x0: float, x1: float, y: float) -> Edge:
-    return {"orientation": "h", "x0": x0, "x1": x1, "top": y, "bottom": y, "width": x1 - x0, "height": 0.0}
+    return Edge(True, y, x0, x1)
 
 
 def vertical(x: float, top: float, bottom: float) -> Edge:
-    return {"orientation": "v", "x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top}
+    return Edge(False, x, top, bottom)
 
 
 def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
     """Return the horizontal edges that a page break left undrawn: where verticals of a table end together."""
     pieces: list[list[float]] = []
-    for edge in sorted((e for e in edges if e["orientation"] == "v"), key=lambda e: (round(e["x0"]), e["top"])):
-        if pieces and abs(pieces[-1][0] - edge["x0"]) < 2 and edge["top"] - pieces[-1][2] <= SNAP:
-            pieces[-1][2] = max(pieces[-1][2], edge["bottom"])
+    for edge in sorted((e for e in edges if not e.flat), key=lambda e: (round(e.at), e.start)):
+        if pieces and abs(pieces[-1][0] - edge.at) < 2 and edge.start - pieces[-1][2] <= SNAP:
+            pieces[-1][2] = max(pieces[-1][2], edge.end)
         else:
-            pieces.append([edge["x0"], edge["top"], edge["bottom"]])
-    flat = [e for e in edges if e["orientation"] == "h"]
+            pieces.append([edge.at, edge.start, edge.end])
+    flat = [e for e in edges if e.flat]
     found: list[Edge] = []
     for end in (1, 2):
         groups: list[list[list[float]]] = []
@@ -83,12 +80,12 @@ def closing_edges(edges: Sequence[Edge]) -> list[Edge]:
             if len(xs) < 2:
                 continue
             y = sum(p[end] for p in group) / len(group)
-            drawn = [e for e in flat if abs(e["top"] - y) <= SNAP and e["x0"] < xs[-1] + 2 and e["x1"] > xs[0] - 2]
+            drawn = [e for e in flat if abs(e.at - y) <= SNAP and e.start < xs[-1] + 2 and e.end > xs[0] - 2]
             if len(xs) < 3 and not drawn:
                 continue
             # a merged cell may be cut where its neighbours end: each strip between two verticals is closed by itself
             for left, right in zip(xs, xs[1:], strict=False):
-                covered = sum(max(0.0, min(e["x1"], right) - max(e["x0"], left)) for e in drawn)
+                covered = sum(max(0.0, min(e.end, right) - max(e.start, left)) for e in drawn)
                 if covered <= 0.5 * (right - left):
                     found.append(horizontal(left, right, y))
     return found
@@ -104,21 +101,17 @@ def find_grids(edges: Sequence[Edge], holds_text: Callable[[Box], bool]) -> list
     Returns:
         Tables of at least two cells; merged cells appear once with their span.
     """
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
-    if not any(e["orientation"] == "v" for e in edges) or not any(e["orientation"] == "h" for e in edges):
+    if all(e.flat for e in edges) or not any(e.flat for e in edges):
         return []
     closing = closing_edges(edges)
-    merged = merge_edges([*edges, *closing], SNAP, SNAP, SNAP, SNAP)
-    flat = sum(e["orientation"] == "h" for e in merged)
-    if flat * (len(merged) - flat) > MOST_PAIRS:
+    flat, upright = merged_edges([*edges, *closing], SNAP)
+    if len(flat) * len(upright) > MOST_PAIRS:
         return []
-    crossings = edges_to_intersections(merged, SNAP, SNAP)
+    crossings = Crossings(flat, upright, SNAP)
     if len(crossings) > MOST_CROSSINGS:
         return []
-    cells = intersections_to_cells(crossings)
-    closed = [e["top"] for e in closing]
-    grids = [grid for boxes in cells_to_tables(cells) if (grid := _grid(boxes, holds_text, closed)) is not None]
+    closed = [e.at for e in closing]
+    grids = [grid for boxes in cell_groups(crossings.cells()) if (grid := _grid(boxes, holds_text, closed)) is not None]
     return sorted(_outermost(grids), key=lambda g: (g.box.top, g.box.x0))
 
 
@@ -152,13 +145,12 @@ def _grid(boxes: Sequence[tuple[float, float, float, float]], holds_text: Callab
     if len(xs) < 2 or len(ys) < 2:
         return None
 
-    def nearest(value: float, edges: list[float]) -> int:
-        return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    columns, rows = _nearest({x for b in boxes for x in (b[0], b[2])}, xs), _nearest({y for b in boxes for y in (b[1], b[3])}, ys)
 
     taken: set[tuple[int, int]] = set()
     cells: list[GridCell] = []
     for b in sorted(boxes, key=lambda b: (b[2] - b[0]) * (b[3] - b[1])):
-        c0, c1, r0, r1 = nearest(b[0], xs), nearest(b[2], xs), nearest(b[1], ys), nearest(b[3], ys)
+        c0, c1, r0, r1 = columns[b[0]], columns[b[2]], rows[b[1]], rows[b[3]]
         places = {(r, c) for r in range(r0, r1) for c in range(c0, c1)}
         if not places or places & taken:
             continue
@@ -171,6 +163,10 @@ def _grid(boxes: Sequence[tuple[float, float, float, float]], holds_text: Callab
         Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)), tuple(xs), tuple(ys), tuple(cells),
         any(abs(y - top) <= SNAP for y in closed), any(abs(y - bottom) <= SNAP for y in closed),
     )  # fmt: skip
+
+
+def _nearest(values: Iterable[float], edges: Sequence[float]) -> dict[float, int]:
+    return {value: min(range(len(edges)), key=lambda i: abs(edges[i] - value)) for value in values}
 
 
 def _outermost(grids: list[Grid]) -> list[Grid]:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI_DIGIT = re.compile("[๐-๙]")
 # No leading zero: "042" is an item of a form, not forty-two.
 _SCORE = re.compile(r"\(?\s*((?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?)\s*(?:%|เปอร์เซ็นต์|คะแนน)?\s*\)?")
 
@@ -16,7 +17,7 @@ def arabic_digits(text: str) -> str:
     >>> arabic_digits("๙๓.๑๗")
     '93.17'
     """
-    return text.translate(_THAI_DIGITS)
+    return text.translate(_THAI_DIGITS) if _THAI_DIGIT.search(text) else text
 
 
 def parse_score(printed: str) -> Decimal | None:

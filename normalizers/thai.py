@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from normalizers.numbers import arabic_digits
 from normalizers.thai_words import BLIND_AM, CLUSTER, MOVED_MARK, join_spaced, move_marks_back, repair_misread
 
 Profile = Literal["text", "ocr"]
@@ -198,7 +199,6 @@ def _glue(text: str, wrap: re.Match[str]) -> str:
 
 
 _NOT_SKELETON = re.compile("[^ก-ฮ0-9]")
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def skeleton(text: str) -> str:
@@ -207,7 +207,7 @@ def skeleton(text: str) -> str:
     >>> skeleton("การใช้อํานาจ ๑") == skeleton("การใช้อำนาจ 1")
     True
     """
-    return _NOT_SKELETON.sub("", text.translate(_THAI_DIGITS))
+    return _NOT_SKELETON.sub("", arabic_digits(text))
 
 
 _NOT_SEEN = re.compile(r"\s+")
@@ -220,4 +220,4 @@ def fold_thai(text: str) -> str:
     'การใช้งบประมาณ2566'
     """
     # marks that a blank kept apart may meet: repaired once more
-    return repair_thai(_NOT_SEEN.sub("", repair_thai(text))).translate(_THAI_DIGITS)
+    return arabic_digits(repair_thai(_NOT_SEEN.sub("", repair_thai(text))))

@@ -30,6 +30,6 @@ def settle() -> None:
     finder = _NoPandas()
     sys.meta_path.insert(0, finder)
     try:
-        pa.array([0], pa.int8())
+        pa.array([0])  # with a type it would not look for pandas yet
     finally:
         sys.meta_path.remove(finder)

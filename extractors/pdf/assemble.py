@@ -12,7 +12,8 @@ from extractors.pdf.glyphs import Glyph, PageContent, Rule
 from extractors.pdf.ladders import LadderColumns, ladder_rules
 from extractors.pdf.lines import make_line, printed_rows
 from extractors.printed import Box, Cell
-from extractors.tables import Edge, Grid, find_grids, horizontal, vertical
+from extractors.ruled_cells import Edge
+from extractors.tables import Grid, find_grids, horizontal, vertical
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,12 @@ class GlyphBinder:
             if abs(start - last.start) < 0.05:
                 last.x1, last.sliced = max(last.x1, extent[1]), True
             return
-        near = [g for g in self.glyphs[-80:] if g.text[0] not in MARKS and _stands_on(g, start, middle, baseline, size)]
+        level = 0.5 * size
+        near = [
+            g
+            for g in self.glyphs[-80:]
+            if abs(g.baseline - baseline) <= level and g.text[0] not in MARKS and _stands_on(g, start, middle, baseline, size)
+        ]
         if near:
             best = min(near, key=lambda g: (g.text[0] in _BARE, max(g.x0 - middle, middle - g.x1, 0.0), abs(start - g.x1)))
             if char not in best.text:

@@ -7,6 +7,7 @@ What is plain is told from the characters beside it, so that the stretches are t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from extractors.pdf.bind_marks import GlyphBinder
 from extractors.pdf.glyphs import MARKS, Glyph
 
 LOOK_BACK = 6  # glyphs in which a letter painted twice is looked for
-SHORTEST_STRETCH = 12  # characters
+SHORTEST_STRETCH = 8  # characters
 _MARK_CODES = np.array(sorted(map(ord, MARKS)))
 
 Column = Any  # numpy array with one value for each character
@@ -54,11 +55,6 @@ class DrawnCharacters:
             self.points[at], fonts, self.blanks[at],
         )  # fmt: skip
 
-    def rows(self) -> list[tuple[Any, ...]]:
-        """Return box, baseline, pen position, size, font and blanks of each character."""
-        columns = (self.x0, self.x1, self.top, self.bottom, self.baseline, self.start, self.points)
-        return list(zip(*(c.tolist() for c in columns), self.fonts, self.blanks.tolist(), strict=True))
-
 
 def bind(binder: GlyphBinder, drawn: DrawnCharacters) -> None:
     """Give the characters to the binder, plain stretches as ready glyphs: the glyphs are those of one by one."""
@@ -76,7 +72,6 @@ class _Stretches:
         self._marks = np.isin(drawn.codes, _MARK_CODES)
         self._attached = self._attached_letters()
         self._letters = np.flatnonzero(~(self._marks | self._attached))
-        self._chars = list(map(chr, drawn.codes.tolist()))
         self._seen_blanks = 0
         # ends of glyphs with what shares their slice: of all that may, and of what surely does
         self._widest, self._x1 = drawn.x1.copy(), drawn.x1.copy()
@@ -95,48 +90,72 @@ class _Stretches:
 
     def run(self) -> None:
         odd = self._odd()
+        self._list_letters()
+        d = self._drawn
+        columns = (d.x0, d.x1, d.top, d.bottom, d.baseline, d.start, d.fonts, d.points)
+        places: list[list[Any]] = [c if isinstance(c, list) else c.tolist() for c in columns]
+        blanks, glyphs = d.blanks.tolist(), self._binder.glyphs
+        members = (self._marks | self._attached).tolist()
         count, at, clean = len(odd), 0, 0
         odd_at = [*np.flatnonzero(odd).tolist(), count]
         following = 0
-        rows = self._drawn.rows()
-        members, flagged = (self._marks | self._attached).tolist(), odd.tolist()
         while at < count:
             while odd_at[following] < at:
                 following += 1
             if clean > LOOK_BACK and odd_at[following] - at >= SHORTEST_STRETCH and self._take(at, odd_at[following]):
                 at = odd_at[following]
                 continue
-            before = len(self._binder.glyphs)
-            self._one(at, rows[at])
+            if blanks[at] > self._seen_blanks:
+                self._binder.blank()
+                self._seen_blanks = blanks[at]
+            before, end = len(glyphs), glyphs[-1].x1 if glyphs else 0.0
+            x0, x1, top, bottom, baseline, start, font, points = (c[at] for c in places)
+            self._binder.add(self._page[at], x0, x1, top, bottom, baseline, start, font, points)
             if members[at]:
-                clean = 0 if flagged[at] else clean
+                clean = clean if len(glyphs) == before and (not before or glyphs[-1].x1 == end) else 0
             else:
-                clean = clean + 1 if len(self._binder.glyphs) > before else 0
+                clean = clean + 1 if len(glyphs) > before else 0
             at += 1
 
-    def _one(self, at: int, row: tuple[Any, ...]) -> None:
-        x0, x1, top, bottom, baseline, start, points, font, blanks = row
-        if blanks > self._seen_blanks:
-            self._binder.blank()
-            self._seen_blanks = blanks
-        self._binder.add(self._chars[at], x0, x1, top, bottom, baseline, start, font, points)
+    def _list_letters(self) -> None:
+        """Make what a glyph needs, for every letter: text with all that belongs to it, box, font and the blank before it."""
+        d, at = self._drawn, self._letters
+        self._page = "".join(map(chr, d.codes.tolist()))
+        self._places = at.tolist()
+        ends = [*self._places[1:], len(d.codes)][: len(self._places)]
+        fonts = d.fonts if len(ends) == len(d.fonts) else [d.fonts[k] for k in self._places]
+        blanks = d.blanks[at]
+        self._blanks = blanks.tolist()
+        self._glyphs = [
+            [self._page[a:b] for a, b in zip(self._places, ends, strict=True)],
+            *(c[at].tolist() for c in (d.x0, self._x1, d.top, d.bottom, d.baseline, self._size)),
+            fonts,
+            *(c[at].tolist() for c in (d.start, self._sliced, d.points)),
+            (np.diff(blanks, prepend=0) > 0).tolist(),
+        ]
 
     def _odd(self) -> Column:
         """Return which characters a rule of the binder may apply to, told from the characters before them."""
         d, letters = self._drawn, self._letters
         odd = np.zeros(len(d.codes), dtype=bool)
         members = np.flatnonzero(self._marks | self._attached)
-        if len(members) and len(letters):
+        if len(members):
             place = np.searchsorted(letters, members) - 1
-            own = letters[np.maximum(place, 0)]
+            own = letters[np.maximum(place, 0)] if len(letters) else members
             sliced = np.abs(d.start[members] - d.start[own]) < 0.05
             np.maximum.at(self._widest, own[sliced], d.x1[members[sliced]])
-            odd[members] = (place < 1) | np.where(self._marks[members], self._odd_marks(members, own), self._odd_attached(members, place))
-            sliced &= ~odd[members]
+            strange = (place < 1) | self._odd_marks(members, own)
+            attached = self._attached[members]
+            if attached.any():
+                strange[attached] = (place[attached] < 1) | self._odd_attached(members[attached], place[attached])
+            # of what stands on one letter all is asked for, or nothing
+            odd[own[strange]] = True
+            strange |= odd[own]
+            odd[own] = False
+            odd[members] = strange
+            sliced &= ~strange
             np.maximum.at(self._x1, own[sliced], d.x1[members[sliced]])
             self._sliced[own[sliced]] = True
-        elif len(members):
-            odd[members] = True
         odd[letters] = self._odd_letters()
         return odd
 
@@ -167,11 +186,19 @@ class _Stretches:
         if len(at) > 1:
             near = (np.abs(np.diff(d.start[at])) < 0.05) & (np.abs(np.diff(d.baseline[at])) < 0.5)
             odd[1:] |= near & (code[1:] != 32)
+        again = np.flatnonzero(self._may_be_again(at))
         for back in range(1, LOOK_BACK + 1):
-            same = np.flatnonzero(code[back:] == code[:-back])
-            if len(same):
-                odd[same + back] |= self._painted_again(at[same + back], at[same])
+            again = again[again >= back]
+            odd[again] |= self._painted_again(at[again], at[again - back])
         return odd
+
+    def _may_be_again(self, at: Column) -> Column:
+        """Return which letters do not stand clear to the right of all the letters before them."""
+        d = self._drawn
+        ends, reach = self._widest[at], np.full(len(at), -np.inf)
+        for back in range(1, LOOK_BACK + 1):
+            np.maximum(reach[back:], ends[:-back], out=reach[back:])
+        return reach - d.x0[at] > 0.7 * np.maximum(d.x1[at] - d.x0[at], 0.1)
 
     def _off_their_line(self, at: Column) -> Column:
         d = self._drawn
@@ -187,27 +214,18 @@ class _Stretches:
 
     def _take(self, first: int, end: int) -> bool:
         """Make a stretch of plain characters glyphs; False where something earlier may still reach into it."""
-        binder, d = self._binder, self._drawn
+        binder = self._binder
         if binder.waits_for_a_letter or self._touches_dropped(first, end):
             return False
-        low, high = np.searchsorted(self._letters, (first, end)).tolist()
+        low, high = bisect_left(self._places, first), bisect_left(self._places, end)
         # marks at its beginning belong to a glyph that is there already
-        if low == high or int(self._letters[low]) != first:
+        if low == high or self._places[low] != first:
             return False
-        at = self._letters[low:high]
-        blanks = d.blanks[at]
-        after = np.diff(blanks, prepend=self._seen_blanks) > 0
-        after[0] |= binder.take_blank()
-        self._seen_blanks = int(blanks[-1])
-        places = at.tolist()
-        text = "".join(self._chars[first:end])
-        ends = [*places[1:], end]
-        texts = [text[a - first : b - first] for a, b in zip(places, ends, strict=True)]
-        fonts = d.fonts[first:end] if len(places) == end - first else [d.fonts[k] for k in places]
-        columns = (c[at].tolist() for c in (d.x0, self._x1, d.top, d.bottom, d.baseline, self._size))
-        binder.extend(
-            map(Glyph, texts, *columns, fonts, d.start[at].tolist(), self._sliced[at].tolist(), d.points[at].tolist(), after.tolist())
-        )
+        binder.extend(map(Glyph, *(column[low:high] for column in self._glyphs)))
+        last = binder.glyphs[-1]
+        last.text = self._page[self._places[high - 1] : end]
+        binder.glyphs[low - high].after_blank = binder.take_blank() or self._blanks[low] > self._seen_blanks
+        self._seen_blanks = self._blanks[high - 1]
         return True
 
     def _touches_dropped(self, first: int, end: int) -> bool:

@@ -6,13 +6,17 @@ import re
 
 from extractors.pdf.glyphs import PageContent
 
-THAI = re.compile("[\u0e01-\u0e5b\uf700-\uf71a]")
-LETTER = re.compile(r"[^\W\d_]")
+THAI = re.compile("[\u0e01-\u0e5b\uf700-\uf71a]+")
+LETTERS = re.compile(r"[^\W\d_]+")
 ODD = re.compile(
-    "[^\u0e01-\u0e5b\uf700-\uf71a\u0020-\u007e\u00a0-\u00bf\u2010-\u2026\u2018-\u201f\u2022\u25a0-\u27bf\uf0a0-\uf0ff×÷ฯ°²³½¼¾→\u2190-\u21ff\u2200-\u22ff\uf020-\uf0ff]"
+    "[^\u0e01-\u0e5b\uf700-\uf71a\u0020-\u007e\u00a0-\u00bf\u2010-\u2026\u2018-\u201f\u2022\u25a0-\u27bf\uf0a0-\uf0ff×÷ฯ°²³½¼¾→\u2190-\u21ff\u2200-\u22ff\uf020-\uf0ff]+"
 )
 FULL_PAGE = 0.8
-LOST_TONES = re.compile("\ufffd")
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """Count the characters of all runs."""
+    return sum(map(len, runs.findall(text)))
 
 
 def page_health(content: PageContent) -> tuple[float, str]:
@@ -20,8 +24,8 @@ def page_health(content: PageContent) -> tuple[float, str]:
     text = "".join(g.text for g in content.glyphs if g.text != " ")
     if not text:
         return (0.0, "no_text: the page is a picture") if content.image_share > 0.3 else (1.0, "blank_page")
-    letters = len(LETTER.findall(text)) or 1
-    thai = len(THAI.findall(text))
+    letters = _count(LETTERS, text) or 1
+    thai = _count(THAI, text)
     if content.image_share > FULL_PAGE:
         if thai / letters < 0.2 and letters > 20:
             return 0.0, "wrong_language: a text layer in another language lies over a picture of the page"
@@ -29,7 +33,7 @@ def page_health(content: PageContent) -> tuple[float, str]:
             return 0.0, "hidden_layer: somebody's OCR lies invisibly over a picture of the page"
         if len(text) < 40:
             return 0.0, "no_text: the page is a picture"
-    odd = len(ODD.findall(text)) / len(text)
+    odd = _count(ODD, text) / len(text)
     if content.map_errors > 0.2:
         return 0.0, f"map_errors: {content.map_errors:.0%} of the characters have no certain value"
     if odd > 0.15:

@@ -136,9 +136,10 @@ class Painting:
 
 def _bounds(item: int, outer: Matrix) -> Area:
     box = (ctypes.c_float * 4)()
-    call.object_bounds(item, *(ctypes.addressof(box) + n * ctypes.sizeof(ctypes.c_float) for n in range(4)))
+    at = ctypes.addressof(box)
+    call.object_bounds(item, at, at + 4, at + 8, at + 12)
     left, low, right, high = box
     a, b, c, d, e, f = outer
-    corners = [(x, y) for x in (left, right) for y in (low, high)]
-    xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
+    xs = (a * left + c * low + e, a * left + c * high + e, a * right + c * low + e, a * right + c * high + e)
+    ys = (b * left + d * low + f, b * left + d * high + f, b * right + d * low + f, b * right + d * high + f)
     return min(xs), min(ys), max(xs), max(ys)

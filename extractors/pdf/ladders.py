@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from extractors.pdf.gap_columns import HEADER_GAP
@@ -17,6 +19,8 @@ BAND = (8.0, 320.0)  # points between two strokes
 MOST_ACROSS = 0.2  # of the bands may hold a label that runs across a strip
 
 BETWEEN = 1.7  # times the usual band
+
+_HEIGHT = attrgetter("baseline")
 
 Band = tuple[float, float]
 Pieces = list[tuple[float, float]]
@@ -51,11 +55,15 @@ def ladder_rules(
     upright = [r for r in rules if not r.horizontal]
     found: list[Rule] = []
     last: LadderColumns | None = None
+    letters: list[Glyph] = []
     for left, right, heights in _ladders(_joined(flat)):
         inside = [r for r in upright if left - SAME_END <= r.x0 <= right + SAME_END]
         bands = list(pairwise(heights))
         ruled = [any(r.top < band[1] - 1 and r.bottom > band[0] + 1 for r in inside) for band in bands]
-        for part in _parts(bands, [_pieces(glyphs, left, right, band) for band in bands], ruled):
+        if not letters and not all(ruled):
+            letters = sorted((g for g in glyphs if g.text != " "), key=_HEIGHT)
+        rows = [[] if drawn else _pieces(letters, left, right, band) for band, drawn in zip(bands, ruled, strict=True)]
+        for part in _parts(bands, rows, ruled):
             known = going_on if going_on and abs(going_on.left - left) <= SAME_END and abs(going_on.right - right) <= SAME_END else None
             columns = _columns(left, right, part, known)
             if columns is not None:
@@ -100,11 +108,10 @@ def _ladders(strokes: Sequence[tuple[float, float, float]]) -> list[tuple[float,
     return [ladder for ladder in found if len(ladder[2]) > 1 and ladder[1] - ladder[0] > 150]
 
 
-def _pieces(glyphs: Sequence[Glyph], left: float, right: float, band: Band) -> Pieces:
-    """Stretches of a band that hold letters, from left to right, parted by gaps as wide as between two columns."""
-    inside = sorted(
-        (g.x0, g.x1, em(g)) for g in glyphs if g.text != " " and left <= (g.x0 + g.x1) / 2 <= right and band[0] < g.baseline < band[1]
-    )
+def _pieces(letters: Sequence[Glyph], left: float, right: float, band: Band) -> Pieces:
+    """Stretches of a band that hold letters (given from top to bottom), from left to right, parted by gaps as wide as between two columns."""
+    first, end = bisect_right(letters, band[0], key=_HEIGHT), bisect_left(letters, band[1], key=_HEIGHT)
+    inside = sorted((g.x0, g.x1, em(g)) for g in letters[first:end] if left <= (g.x0 + g.x1) / 2 <= right)
     out: Pieces = []
     for x0, x1, size in inside:
         if out and x0 - out[-1][1] <= HEADER_GAP * size:

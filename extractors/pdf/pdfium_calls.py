@@ -22,7 +22,8 @@ def plain(function: Any) -> Callable[..., Any]:
 
 
 def _plain_type(kind: Any) -> Any:
-    return kind if kind is None or kind in _PLAIN else ctypes.c_void_p
+    # not c_void_p: ctypes takes twice as long over a number that it has to make a pointer of
+    return kind if kind is None or kind in _PLAIN else ctypes.c_size_t
 
 
 def address(pointer: Any) -> int:

@@ -43,7 +43,7 @@ class CharacterReader:
         hidden: Addresses of text objects that cannot be seen.
     """
 
-    def __init__(self, text: int, codes: list[int], matrix: Matrix, content: PageContent, hidden: set[int]) -> None:
+    def __init__(self, text: int, codes: Column, matrix: Matrix, content: PageContent, hidden: set[int]) -> None:
         self._text, self._codes, self._content, self._matrix = text, codes, content, matrix
         # over a picture of the whole page the hidden text is judged, and refused, as a whole
         full_page = content.image_share > COVERING and content.hidden_share > 0.5
@@ -53,7 +53,7 @@ class CharacterReader:
         """Return the glyphs in stream order; what cannot be seen is left out and counted."""
         binder = GlyphBinder(self._content.width, self._content.height)
         turned = TurnedRuns(self._content)
-        if self._codes:
+        if len(self._codes):
             bind(binder, self._drawn(turned))
         if self._content.hidden:
             self._content.reason = f"hidden_text: {len(self._content.hidden)} characters cannot be seen on the page and were not read"
@@ -83,7 +83,7 @@ class CharacterReader:
 
     def _kinds(self) -> tuple[Column, Column, Column, Column]:
         """Return codes, where the source sees a blank, where a word ends, and what is printed."""
-        codes = np.array(self._codes, dtype=np.int64)
+        codes = self._codes.copy()
         low = (codes <= 32) | (codes == 0xFFFE)
         ends = np.isin(codes, LINE_ENDS)
         for k in np.flatnonzero(np.isin(codes, HYPHENS)).tolist():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import deque
+from collections.abc import Sequence
 from itertools import repeat
 from typing import Any
 
@@ -34,13 +35,22 @@ def read_objects(document: Any, page: Any, matrix: Matrix, content: PageContent)
     return walk.painting.hidden()
 
 
+def _matrices(items: Sequence[int]) -> list[Matrix]:
+    """Return the objects' own matrices."""
+    n = len(items)
+    numbers = (ctypes.c_float * (6 * n + 1))()
+    at, step = ctypes.addressof(numbers), 6 * ctypes.sizeof(ctypes.c_float)
+    deque(map(call.object_matrix, items, range(at, at + n * step, step)), 0)
+    return list(zip(*[iter(numbers[: 6 * n])] * 6, strict=True))
+
+
 class _Walk:
     def __init__(self, document: Any, page: Any, content: PageContent) -> None:
         self.strokes = StrokeCollector(content.width, content.height)
         self.painting = Painting()
         self._document, self._page, self._content = document, page, content
         self._total = 0
-        self._transform, self._mode = (ctypes.c_float * 6)(), (ctypes.c_int * 2)()
+        self._mode = (ctypes.c_int * 2)()
 
     def through(self, holder: int, count: Any, get: Any, outer: Matrix, depth: int) -> None:
         n = count(holder)
@@ -50,33 +60,28 @@ class _Walk:
         items = list(map(get, repeat(holder), range(n)))
         kinds = list(map(call.object_type, items))
         painted = verdicts([item for item, kind in zip(items, kinds, strict=True) if kind == pdfium_c.FPDF_PAGEOBJ_TEXT])
+        others = [i for i, kind in enumerate(kinds) if kind != pdfium_c.FPDF_PAGEOBJ_TEXT]
         start = texts = 0
-        for at in [*(i for i, kind in enumerate(kinds) if kind != pdfium_c.FPDF_PAGEOBJ_TEXT), n]:
+        for at, matrix in zip([*others, n], [*_matrices([items[i] for i in others]), outer], strict=True):
             if at > start:
                 self.painting.texts(items[start:at], painted[texts : texts + at - start], outer)
                 texts += at - start
             start = at + 1
             if at < n:
-                self._add(items[at], kinds[at], outer, depth)
+                self._add(items[at], kinds[at], multiply(matrix, outer), depth)
 
-    def _add(self, item: int, kind: int, outer: Matrix, depth: int) -> None:
+    def _add(self, item: int, kind: int, inner: Matrix, depth: int) -> None:
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            self._path(item, outer)
+            self._path(item, inner)
         elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            inner = self._own_matrix(item, outer)
             self.through(item, call.form_count_objects, call.form_get_object, inner, depth + 1)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            self._image(item, outer)
+            self._image(item, inner)
         elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
             self.painting.backdrop((0.0, 0.0, self._content.width, self._content.height))
 
-    def _own_matrix(self, item: int, outer: Matrix) -> Matrix:
-        call.object_matrix(item, ctypes.addressof(self._transform))
-        a, b, c, d, e, f = self._transform
-        return multiply((a, b, c, d, e, f), outer)
-
-    def _image(self, item: int, outer: Matrix) -> None:
-        a, b, c, d, e, f = self._own_matrix(item, outer)
+    def _image(self, item: int, inner: Matrix) -> None:
+        a, b, c, d, e, f = inner
         page_area = self._content.width * self._content.height or 1
         share = min(1.0, math.hypot(a, b) * math.hypot(c, d) / page_area)
         self._content.image_share = max(self._content.image_share, share)
@@ -104,14 +109,14 @@ class _Walk:
         finally:
             pdfium_c.FPDFBitmap_Destroy(bitmap)
 
-    def _path(self, item: int, outer: Matrix) -> None:
+    def _path(self, item: int, inner: Matrix) -> None:
         mode_at = ctypes.addressof(self._mode)
         call.draw_mode(item, mode_at, mode_at + ctypes.sizeof(ctypes.c_int))
         fill, stroke = self._mode
         if not fill and not stroke:
             return
         filled = bool(fill)
-        a, b, c, d, e, f = self._own_matrix(item, outer)
+        a, b, c, d, e, f = inner
         n = call.count_segments(item)
         segments = list(map(call.get_segment, repeat(item), range(n)))
         places = (ctypes.c_float * (2 * n + 1))()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from itertools import repeat
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
@@ -53,22 +55,25 @@ def read_page(document: Any, index: int) -> PageContent:
         page.close()
 
 
-def character_codes(text: Any, count: int) -> list[int]:
-    """Return the UTF-16 code of every character, at once where pdfium gives them one for one."""
-    buffer = (ctypes.c_ushort * (count + 2))()
-    written, place = pdfium_c.FPDFText_GetText(text, 0, count, buffer), call.address(text)
+def character_codes(text: Any, count: int) -> Any:
+    """Return the UTF-16 codes of the characters as an array, at once where pdfium gives them one for one."""
+    buffer = np.zeros(count + 2, dtype=np.uint16)
+    units = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    written, place = pdfium_c.FPDFText_GetText(text, 0, count, units), call.address(text)
     if written - 1 == count:
-        codes = list(buffer[:count])
+        codes = buffer[:count].astype(np.int64)
         # the bulk text says otherwise about hyphens at line ends
-        return [call.char_code(place, k) if c in (2, 0xAD, 0xFFFE) else c for k, c in enumerate(codes)]
-    return [call.char_code(place, k) for k in range(count)]
+        for k in np.flatnonzero(np.isin(codes, (2, 0xAD, 0xFFFE))).tolist():
+            codes[k] = call.char_code(place, k)
+        return codes
+    return np.fromiter(map(call.char_code, repeat(place), range(count)), dtype=np.int64, count=count)
 
 
-def _upright_rotation(text: int, codes: list[int], rotation: int) -> int:
+def _upright_rotation(text: int, codes: Any, rotation: int) -> int:
     """Return the clockwise turn that makes most of the text run from left to right."""
     x, y = ctypes.c_double(), ctypes.c_double()
     x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
-    neighbours = [k for k in range(len(codes) - 1) if codes[k] > 32 and codes[k + 1] > 32]
+    neighbours = np.flatnonzero((codes[:-1] > 32) & (codes[1:] > 32)).tolist()
     runs: Counter[int] = Counter()
     for k in neighbours[:: max(1, len(neighbours) // PAIRS)]:
         call.char_origin(text, k, x_at, y_at)
@@ -86,9 +91,9 @@ def _upright_rotation(text: int, codes: list[int], rotation: int) -> int:
     return runs.most_common(1)[0][0]
 
 
-def _doubts(text: int, codes: list[int], hidden: set[int]) -> tuple[float, float]:
+def _doubts(text: int, codes: Any, hidden: set[int]) -> tuple[float, float]:
     """Return the shares of sampled characters without a certain Unicode value, and drawn so that nobody sees them."""
-    printed = [k for k, code in enumerate(codes) if code > 32]
+    printed = np.flatnonzero(codes > 32).tolist()
     errors = unseen = 0
     sample = printed[:: max(1, len(printed) // SAMPLE)]
     for k in sample:
