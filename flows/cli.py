@@ -30,7 +30,7 @@ COMMANDS = {
     "offices": ("offices", "The registry of area offices, and what a printed name means."),
     "verdict": ("verdict", "Record and exchange auditors' decisions on findings."),
     "official": ("official", "Import official results to compare with."),
-    "export": ("export", "Take the warehouse elsewhere: xlsx, csv, parquet, sqlite, sarif, datapackage, site."),
+    "export": ("export", "Take the warehouse elsewhere: xlsx, csv, parquet, sqlite, sarif, datapackage, site, report."),
     "web": ("web", "The auditor's pages."),
     "serve": ("serve", "Scheduled harvesting under Prefect."),
     "sources": ("sources", "Check a file of sources and say what each line would do."),

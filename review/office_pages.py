@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from review.chart import score_chart
 from review.rendering import EVERY_ROW, as_json, pages_of, said, show_list, whole_number
 from review.wording import figure
+from warehouse.web_reader import Desk
 
 MOST_MEASURES = 500
 MOST_COMPARED = 6
@@ -62,27 +64,31 @@ def office(request: Request) -> Response:
     found = desk.one("office", {"office": office_id})
     if found is None:
         return said(request, 404, "ไม่มีสำนักงานรหัสนี้", "There is no office of this id.")
-    scores = desk.rows("office_scores", {"office": office_id})
-    kind = request.path_params.get("kind")
-    if kind == "csv":
-        return show_list(request, scores, "office.html", {})
-    years = desk.rows("office_years", {"office": office_id})
-    values: dict[str, Any] = {
-        "scores": scores, "years": years, "findings": desk.rows("findings_list", {**NO_FILTER, "office": office_id}),
+    values = about_office(desk, office_id)
+    if request.path_params.get("kind") == "json":
+        return as_json({**found, **values})
+    scores = values["scores"]
+    return show_list(request, scores, "office.html", {**values, **over_years(scores), "found": found})
+
+
+def about_office(desk: Desk, office_id: str) -> dict[str, Any]:
+    """Return what is known of an office: scores, years, findings, documents, measures."""
+    return {
+        "scores": desk.rows("office_scores", {"office": office_id}), "years": desk.rows("office_years", {"office": office_id}),
+        "findings": desk.rows("findings_list", {**NO_FILTER, "office": office_id}),
         "documents": desk.rows("documents_list", {"office": office_id, "year": None, "status": None, "most": EVERY_ROW, "skip": 0}),
         "measures": desk.rows("office_measures", {"office": office_id, "most": MOST_MEASURES}),
     }  # fmt: skip
-    if kind == "json":
-        return as_json({**found, **values})
+
+
+def over_years(scores: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the rows of `office_scores` by indicator and year, and their chart."""
     by_indicator: dict[int, dict[str, Any]] = {}
     for row in scores:
         entry = by_indicator.setdefault(row["indicator_no"], {"name": row["indicator_name"], "instrument": row["instrument"], "years": {}})
         entry["years"][row["fiscal_year_be"]] = row
     shown = sorted({row["fiscal_year_be"] for row in scores})
-    return show_list(
-        request, scores, "office.html",
-        {**values, "found": found, "by_indicator": by_indicator, "shown_years": shown, "chart": score_chart(by_indicator, shown)},
-    )  # fmt: skip
+    return {"by_indicator": by_indicator, "shown_years": shown, "chart": score_chart(by_indicator, shown)}
 
 
 def compare(request: Request) -> Response:

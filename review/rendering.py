@@ -17,6 +17,7 @@ from review.pictures import Pictures
 from review.sessions import COOKIE, Access
 from review.verdicts import VerdictLog
 from review.wording import day, figure, word
+from warehouse.check_files import CHECKS_DIR, read_checks
 from warehouse.tables import json_text
 from warehouse.web_reader import Desk, Row
 
@@ -56,7 +57,16 @@ def new_environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["figure"] = figure
+    environment.globals["still"] = ""  # what a page on disk says of itself; elements of class "live" are not on it
     return environment
+
+
+def rules_of_checks() -> dict[str, tuple[str, str, str, str]]:
+    """Return what every check asks and what to do, as in `Pages`."""
+    return {
+        check.name: (check.header["question_th"], check.header["question"], check.header["resolve_th"], check.header["resolve"])
+        for check in read_checks(CHECKS_DIR)
+    }
 
 
 def language(request: Request) -> str:
@@ -77,20 +87,10 @@ def show(request: Request, template: str, values: Mapping[str, Any], status: int
         query: dict[str, Any] = {**request.query_params, **changes}
         return f"{request.url.path}?{urlencode({k: v for k, v in query.items() if v not in (None, '')})}"
 
-    def rule_title(rule: str) -> str:
-        known = pages.rules.get(rule)
-        return known[lang == "en"] if known else rule.replace("_", " ")
-
-    def office_name(row: Mapping[str, Any]) -> str:
-        name = row.get("office_en") if lang == "en" else row.get("office")
-        return name or row.get("office") or row.get("office_id") or ("unknown office" if lang == "en" else "ไม่ทราบสำนักงาน")
-
     state = request.scope["state"]
     body = pages.environment.get_template(template).render(
         {
-            "lang": lang, "t": lambda thai, english: english if lang == "en" else thai, "link": link, "here": here,
-            "word": lambda name: word(name, lang), "day": lambda value: day(value, lang), "office_name": office_name,
-            "rule_title": rule_title, "user": state["user"], "csrf": pages.access.form_token(state["cookie"]),
+            **spoken(lang, pages.rules), "link": link, "here": here, "user": state["user"], "csrf": pages.access.form_token(state["cookie"]),
             "may_leave": bool(pages.access.tokens), "path": request.url.path, "search_words": request.query_params.get("q", ""), **values,
         }
     )  # fmt: skip
@@ -98,6 +98,28 @@ def show(request: Request, template: str, values: Mapping[str, Any], status: int
     if state["new_cookie"]:
         set_cookie(response, state["cookie"])
     return response
+
+
+def spoken(lang: str, rules: Mapping[str, tuple[str, str, str, str]]) -> dict[str, Any]:
+    """Return what a template says its words with, in one language.
+
+    Args:
+        lang: 'th' or 'en'.
+        rules: As in `Pages`.
+    """
+
+    def rule_title(rule: str) -> str:
+        known = rules.get(rule)
+        return known[lang == "en"] if known else rule.replace("_", " ")
+
+    def office_name(row: Mapping[str, Any]) -> str:
+        name = row.get("office_en") if lang == "en" else row.get("office")
+        return name or row.get("office") or row.get("office_id") or ("unknown office" if lang == "en" else "ไม่ทราบสำนักงาน")
+
+    return {
+        "lang": lang, "t": lambda thai, english: english if lang == "en" else thai, "word": lambda name: word(name, lang),
+        "day": lambda value: day(value, lang), "office_name": office_name, "rule_title": rule_title,
+    }  # fmt: skip
 
 
 def set_cookie(response: Response, cookie: str) -> None:

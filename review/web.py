@@ -19,10 +19,9 @@ from normalizers.errors import InputError, UsageError
 from review import document_pages, office_pages, queue_pages
 from review.guards import FormTooLargeError, Guard, read_form
 from review.pictures import Pictures
-from review.rendering import Pages, new_environment, pages_of, said, set_cookie, show
+from review.rendering import Pages, new_environment, pages_of, rules_of_checks, said, set_cookie, show
 from review.sessions import Access
 from review.verdicts import VerdictLog
-from warehouse.check_files import CHECKS_DIR, read_checks
 from warehouse.web_reader import Desk
 
 STATIC = Path(__file__).parent / "static"
@@ -44,10 +43,6 @@ def create_app(desk: Desk, pictures: Pictures, pdf_path: Callable[[str], Path], 
     for name, pattern in PATTERNS.items():
         register_url_convertor(name, type(f"{name.title()}Convertor", (StringConvertor,), {"regex": pattern})())
     register_url_convertor("number", type("NumberConvertor", (IntegerConvertor,), {"regex": "[0-9]{1,6}"})())
-    rules = {
-        check.name: (check.header["question_th"], check.header["question"], check.header["resolve_th"], check.header["resolve"])
-        for check in read_checks(CHECKS_DIR)
-    }
     routes = [
         *_listed("/", office_pages.overview, "/overview"), *_listed("/findings", queue_pages.findings),
         *_listed("/findings/{finding_id:finding}", queue_pages.finding),
@@ -68,7 +63,7 @@ def create_app(desk: Desk, pictures: Pictures, pdf_path: Callable[[str], Path], 
         ],
         exception_handlers={HTTPException: _plain_refusal, InputError: _unreadable},
     )
-    app.state.pages = Pages(desk, VerdictLog(desk.data_dir), pictures, access, rules, new_environment())
+    app.state.pages = Pages(desk, VerdictLog(desk.data_dir), pictures, access, rules_of_checks(), new_environment())
     return app
 
 
