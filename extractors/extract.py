@@ -44,13 +44,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def extract(path: Path, reference: Reference, *, engine: str = "fast", **options: Any) -> Extraction:
+def extract(path: Path, reference: Reference, *, engine: str = "fast", verify: float = 0.0, **options: Any) -> Extraction:
     """Read one PDF and say what it means.
 
     Args:
         path: A PDF file.
         reference: Offices, indicators and the like, read once by the caller.
         engine: 'fast' or 'reference', see `extractors.pdf`.
+        verify: Share of the score cells of text layers that are read from the picture too, 0 to 1; 0 where OCR is not
+            installed.
         options: Handed to `extractors.pdf.read_printed`.
 
     Returns:
@@ -71,7 +73,25 @@ def extract(path: Path, reference: Reference, *, engine: str = "fast", **options
             size_bytes=len(body),
             text_layer="broken",
         )
-    return interpret_document(printed, reference)
+    extraction = interpret_document(printed, reference)
+    return _looked_at_again(path, printed, extraction, reference, verify) if verify > 0.0 else extraction
+
+
+def _looked_at_again(path: Path, printed: PrintedDocument, first: Extraction, reference: Reference, share: float) -> Extraction:
+    """Read the cells of scores and totals from their pictures too; where one shows another number, its row is disputed."""
+    scores = [s.citations for s in first.scores if s.place == "table" and s.reading == "text"]
+    totals = [t.citations for t in first.totals if t.place == "table" and t.reading == "text"]
+    cells = {(c.page, c.box) for citations in (*scores, *totals) for c in citations}
+    if not cells:
+        return first
+    from extractors.pdf.ocr_engine import available
+
+    if not available():
+        return first
+    from extractors.pdf.second_look import look_again
+
+    again = look_again(path, printed, cells, share)
+    return first if again is printed else interpret_document(again, reference)
 
 
 def interpret_document(printed: PrintedDocument, reference: Reference) -> Extraction:

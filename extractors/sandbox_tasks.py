@@ -21,6 +21,7 @@ class ExtractTask:
         engine: 'fast' or 'reference'.
         reference_dir: The user's overrides, or None.
         cache_dir: Where pages read from pictures are kept, or None.
+        verify: Share of the score cells that are read from the picture too, 0 to 1.
     """
 
     path: str
@@ -28,6 +29,7 @@ class ExtractTask:
     engine: str = "fast"
     reference_dir: str | None = None
     cache_dir: str | None = None
+    verify: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def extract_task(task: ExtractTask) -> tuple[bytes, str]:
         Path(task.path),
         _reference(task.reference_dir),
         engine=task.engine,
+        verify=task.verify,
         cache_dir=Path(task.cache_dir) / task.extractor if task.cache_dir else None,
     )
     reason = extraction.reason if extraction.status == "quarantined" else ""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from normalizers.errors import UsageError
+
 TESSERACT = "Debian, Ubuntu: sudo apt-get install tesseract-ocr tesseract-ocr-tha · macOS: brew install tesseract tesseract-lang"
 
 
@@ -76,6 +78,19 @@ def _tesseract_thai() -> Examined:
     return Examined(
         "tesseract with Thai", {"tha", "eng"} <= languages, " ".join(sorted(languages & {"tha", "eng"})), use, TESSERACT, optional=True
     )
+
+
+def check_ocr() -> None:
+    """Raise UsageError where pages cannot be read from pictures here.
+
+    Raises:
+        UsageError: With what is missing and the command that installs it.
+    """
+    needed = (*(_package(name, "", "make setup") for name in ("tesserocr", "opencv-python-headless")), _tesseract_thai())
+    missing = [examined for examined in needed if not examined.ok]
+    if missing:
+        names = ", ".join(f"{examined.name} ({examined.get_it})" for examined in missing)
+        raise UsageError(f"--verify reads cells from their pictures, and this is not installed: {names}. See: ita doctor")
 
 
 def _thai_font() -> Examined:

@@ -20,14 +20,14 @@ class Options:
         jobs: Worker processes.
         engine: 'fast' or 'reference'.
         reference_dir / checks_dir: The user's own tables and checks.
-        verify: Read score cells a second time from the picture.
+        verify: Share of the score cells of text layers that are read a second time from the picture, 0 to 1.
     """
 
     jobs: int = 2
     engine: str = "fast"
     reference_dir: Path | None = None
     checks_dir: Path | None = None
-    verify: bool = False
+    verify: float = 0.0
 
     def extractor(self) -> str:
         """Return the version that extractions of this run are stored under."""

@@ -25,7 +25,7 @@ def extract_missing(digests: Sequence[str], store: Store, workers: Workers, extr
     reference_dir = str(options.reference_dir) if options.reference_dir else None
 
     def task(sha256: str, engine: str = options.engine) -> ExtractTask:
-        return ExtractTask(str(store.pdf_path(sha256)), extractor, engine, reference_dir)
+        return ExtractTask(str(store.pdf_path(sha256)), extractor, engine, reference_dir, verify=options.verify)
 
     lost: list[Outcome] = []
     for outcome in workers.map(TASK, missing, task):

@@ -76,8 +76,13 @@ def _parts(bands: Sequence[Band], pieces: Sequence[Pieces], ruled: Sequence[bool
     """Cut a ladder where upright strokes are drawn, and at a high band without columns: text between two tables of one width."""
     usual = median(b - a for a, b in bands)
     parts: list[list[tuple[Band, Pieces]]] = [[]]
+    beside = False  # a ruled table: a band of words next to it is its caption, no row
     for band, row, drawn in zip(bands, pieces, ruled, strict=True):
-        if drawn or (len(row) < 2 and band[1] - band[0] > BETWEEN * usual):
+        while drawn and parts[-1] and len(parts[-1][-1][1]) < 2:
+            parts[-1].pop()
+        words = len(row) < 2 and (beside or band[1] - band[0] > BETWEEN * usual)
+        beside = drawn or (beside and words)
+        if drawn or words:
             parts.append([])
         else:
             parts[-1].append((band, row))

@@ -34,7 +34,7 @@ def harvest(
     import sys
 
     from flows.arguments import check_choice, check_year
-    from flows.configuration import jobs_default
+    from flows.configuration import jobs_default, verify_share
     from flows.harvesting import HarvestOptions, choose_sources, default_sources
     from flows.harvesting import harvest as run_harvest
     from flows.memory import Memory
@@ -60,7 +60,7 @@ def harvest(
             sys.stdout.write(f"{source.kind}\t{source.office_id or '-'}\t{source.fiscal_year_be or '-'}\t{source.url}\n")
         return 0
     options = HarvestOptions(
-        tuple(allow_host or ()), rate, contact, proxy, reading=Options(jobs or jobs_default(), "fast", reference, checks)
+        tuple(allow_host or ()), rate, contact, proxy, reading=Options(jobs or jobs_default(), "fast", reference, checks, verify_share())
     )
     with Reporter(output, settings.quiet) as reporter:
         if prefect or os.environ.get("PREFECT_API_URL"):

@@ -27,7 +27,8 @@ def ingest(
 ) -> int:
     """Read, load and audit local PDFs and folders."""
     from flows.arguments import check_choice, check_office, check_year
-    from flows.configuration import jobs_default
+    from flows.configuration import jobs_default, verify_share
+    from flows.doctor import check_ocr
     from flows.pipeline import Options, find_pdfs, ingest_files
     from flows.report import Reporter
     from flows.store import Store
@@ -35,10 +36,12 @@ def ingest(
     settings = configuration(ctx)
     check_choice("--format", output, ("table", "jsonl"))
     check_choice("--engine", engine, ("fast", "reference"))
+    if verify:
+        check_ocr()
     check_office(office, reference)
     check_year(year)
     found = find_pdfs(paths)
-    options = Options(jobs or min(jobs_default(), len(found.files)), engine, reference, checks, verify)
+    options = Options(jobs or min(jobs_default(), len(found.files)), engine, reference, checks, verify_share(verify))
     store = Store(settings.data_dir)
     with Reporter(output, settings.quiet, len(found.files)) as reporter:
         if prefect or _server_is_set():

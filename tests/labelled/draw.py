@@ -46,6 +46,7 @@ class Damage:
         start: Points left free above the text, which moves the page break.
         repeat: Whether the header row is printed again on the next page.
         seed: Of everything that is left to chance.
+        lie: What a run of text shows, and what the text layer says instead (as replacement text); ('', '') for none.
     """
 
     marks: str = ""
@@ -56,6 +57,7 @@ class Damage:
     start: float = 0.0
     repeat: bool = False
     seed: int = 0
+    lie: tuple[str, str] = ("", "")
 
 
 def random_damage(seed: int) -> Damage:
@@ -137,7 +139,13 @@ class _Pen:
 
     def _put(self, x: float, y: float, text: str) -> None:
         self.canvas.setFont(self.face.name, self.face.size)
-        self.canvas.drawString(x, y, text)
+        shown, said = self.damage.lie
+        if shown and text == shown:
+            self.canvas._code.append(f"/Span <</ActualText <feff{said.encode('utf-16-be').hex()}>>> BDC")
+            self.canvas.drawString(x, y, text)
+            self.canvas._code.append("EMC")
+        else:
+            self.canvas.drawString(x, y, text)
 
     def line(self, x0: float, top0: float, x1: float, top1: float) -> None:
         rules, y0, y1 = self.damage.rules, self.height - top0, self.height - top1
