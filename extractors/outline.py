@@ -37,6 +37,7 @@ _SENTENCE = re.compile(
 _NAMES_A_REPORT = re.compile(r"จัดทำ|รายงานผล|รายงานการ|เอกสาร|เล่มนี้|ฉบับนี้")
 _OPENS_LIST = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|:)\s*(?:$|[-–•]|\(?[\d๐-๙]{1,2}[.)])")
 _LIST_ITEM = re.compile(r"\s*(?:[-–•]|\(?[\d๐-๙]{1,2}[.)]|ตัวชี้วัดที่)")
+_SCORE = re.compile(r"(?<![\d๐-๙.,])[\d๐-๙]{2,3}\.[\d๐-๙]{2}(?![\d๐-๙])")
 _HEADING_CHARS = 260
 _BOLD_HEADING_CHARS = 160
 _PLAIN_HEADING_CHARS = 160
@@ -119,14 +120,15 @@ class Outline:
 
     def _find_place(self, index: int) -> Place:
         above = [g for g in self.groups if g.first < index and g.role != "furniture"]
+        own = []
         if above and above[-1].last >= index and above[-1].role != "heading":
-            above.pop()  # the block is a line of this very paragraph
+            own = [above.pop()]  # the block is a line of this very paragraph
         chain = _chain(above)
         near = _near(above, index)
         captions = [g for g in near if g.role == "caption"][-1:]
         intro = [g for g in near if g.role in ("text", "note")][-2:]
         titles = captions or chain[-1:]
-        found, basis, group = self._year(captions, above, [*_led_in_by(near), *intro], self.page_of[index])
+        found, basis, group = self._year(captions, above, [*_led_in_by(near), *intro, *own], self.page_of[index])
         kind = next((g.kind for g in [*reversed([*chain, *captions])] if g.kind != "other"), "other")
         return Place(
             headings=tuple(chain), kind=kind, fiscal_year_be=found, year_basis=basis,
@@ -255,8 +257,8 @@ def _is_heading(group: LineGroup, text: str) -> bool:
         return len(text) <= (_BOLD_HEADING_CHARS if sentence else _HEADING_CHARS)
     if group.centred:
         return len(text) <= _HEADING_CHARS
-    if sentence or len(group.lines) > 2 or len(text) > _PLAIN_HEADING_CHARS:
-        return False
+    if sentence or len(group.lines) > 2 or len(text) > _PLAIN_HEADING_CHARS or _SCORE.search(text):
+        return False  # 'ตัวชี้วัดที่ 1 … ร้อยละ 76.52' is an item of a list
     return bool(OPENS_HEADING.match(text))
 
 
@@ -305,12 +307,10 @@ def _near(above: list[Group], index: int) -> list[Group]:
 
 
 def _led_in_by(near: list[Group]) -> list[Group]:
-    """The sentence that opens the list in which a block stands: '… ดังนี้' above nothing but other items."""
+    """The sentence above the list in which a block stands: nothing but other items may stand between."""
     for group in reversed(near):
-        if _OPENS_LIST.search(group.text):
-            return [group]
-        if not _LIST_ITEM.match(group.text):
-            return []
+        if _OPENS_LIST.search(group.text) or not _LIST_ITEM.match(group.text):
+            return [group] if group.role in ("text", "note") else []
     return []
 
 
