@@ -12,10 +12,9 @@ from extractors.budgets import read_budgets
 from extractors.doc_type import DocumentKind, document_kind, is_ita_document
 from extractors.layouts.columns import Column
 from extractors.layouts.facts import TableFacts
-from extractors.layouts.meaning import LabelReader
+from extractors.layouts.meaning import label_reader
 from extractors.layouts.read_table import TableReading, read_table
 from extractors.layouts.setting import FactIds
-from extractors.layouts.words import header_words
 from extractors.measures import read_measures
 from extractors.mentions import find_mentions
 from extractors.outline import Outline, outline
@@ -191,7 +190,7 @@ class Parts:
 
 
 def _read_tables(printed: PrintedDocument, reference: Reference, plan: Outline, ids: FactIds) -> list[TableReading]:
-    labels = LabelReader(reference, header_words(reference.tables.get("header_words")))
+    labels = label_reader(reference)
     is_ita = is_ita_document(plan.groups)
     readings: list[TableReading] = []
     inherited: tuple[Column, ...] = ()
