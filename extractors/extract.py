@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -43,6 +45,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Let Python look for circles of dead objects rarely: a page is thousands of objects and no circle."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_rare_collection()
 def extract(path: Path, reference: Reference, *, engine: str = "fast", verify: float = 0.0, **options: Any) -> Extraction:
     """Read one PDF and say what it means.
 
