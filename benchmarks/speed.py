@@ -1,75 +1,158 @@
-"""Pages per CPU second: this project's whole extraction, plain pdfplumber, and raw pdfium text as the limit.
+"""Pages per CPU second beside other readers, peak memory, and the whole of `ita ingest`.
 
-    python -m benchmarks.speed [FOLDER]
+    python -m benchmarks.speed [FOLDER] [--rounds N]
 
-All run in turn over the same files in one process, warm, several rounds; the table gives medians and the spread.
+Without a folder the labelled set is read. All readers take turns at every file, warm, in several rounds; the table gives medians
+and the spread. Then each reads the folder once in a process of its own, which tells its peak memory and what it costs with imports.
+`ita ingest` runs without OCR, so that it is measured on what the others read too.
 """
 
 from __future__ import annotations
 
-import statistics
+import argparse
+import os
+import resource
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
 
-ROUNDS = 3
-SAMPLES = Path("flows/sample/site")
+from benchmarks.peers import LIMIT, OURS, PLAIN, READERS, SLOW, Reader, installed
 
-
-def _extraction() -> Callable[[Path], int]:
-    from extractors.extract import extract
-    from normalizers.load_reference import load_reference
-
-    reference = load_reference()
-    return lambda path: len(extract(path, reference, ocr=False).pages)
-
-
-def _pdfplumber(flow: bool) -> Callable[[Path], int]:
-    import pdfplumber
-
-    def read(path: Path) -> int:
-        with pdfplumber.open(path) as pdf:
-            for page in pdf.pages:
-                page.extract_text(use_text_flow=True) if flow else page.extract_text()
-                page.extract_tables()
-            return len(pdf.pages)
-
-    return read
+ROOT = Path(__file__).resolve().parent.parent
+LABELLED = ROOT / "tests" / "labelled" / "pdfs"
+ALONE = "import sys; from benchmarks.speed import alone; alone(sys.argv[1], sys.argv[2:])"
+FEW = 12  # files that slow readers read
+AS_COMMAND = "from flows.cli import main; main()"
 
 
-def _pdfium(path: Path) -> int:
-    import pypdfium2
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took.
 
-    document = pypdfium2.PdfDocument(path)
-    for page in document:
-        page.get_textpage().get_text_range()
-    return len(document)
+    Attributes:
+        cpu_seconds: User and system time, its children's included.
+        wall_seconds: By the clock.
+        peak_mb: Peak memory of the largest process.
+    """
+
+    cpu_seconds: float
+    wall_seconds: float
+    peak_mb: float
 
 
-def measure(files: list[Path]) -> None:
-    """Print the table for a list of PDFs."""
-    readers: dict[str, Callable[[Path], int]] = {
-        "this project: extract()": _extraction(),
-        "pdfplumber": _pdfplumber(flow=False),
-        "pdfplumber, text flow": _pdfplumber(flow=True),
-        "pdfium, text only": _pdfium,
-    }
-    speeds: dict[str, list[float]] = {name: [] for name in readers}
-    for read in readers.values():
-        read(files[0])  # warm: imports and patterns
-    for _ in range(ROUNDS):
-        for name, read in readers.items():
-            start = time.process_time()
-            pages = sum(read(path) for path in files)
-            speeds[name].append(pages / (time.process_time() - start))
-    base = statistics.median(speeds["pdfplumber"])
-    print(f"{len(files)} files, {ROUNDS} rounds, pages per CPU second (median, lowest to highest), ratio to pdfplumber")
-    for name, values in speeds.items():
-        middle = statistics.median(values)
-        print(f"{name:28s} {middle:8.1f}  ({min(values):.1f}-{max(values):.1f})  {middle / base:6.1f} x")
+def alone(name: str, paths: Sequence[str]) -> None:
+    """Read files with one reader and nothing else in the process; prints its peak memory in MB."""
+    read = READERS[name]()
+    for path in paths:
+        read(Path(path))
+    print(_peak_mb())
+
+
+def _peak_mb() -> float:
+    """Return the peak memory of this process; what getrusage says includes the process that started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def cost(arguments: Sequence[str], environment: dict[str, str] | None = None) -> Cost:
+    """Run Python with arguments and measure it."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=os.environ | (environment or {}), check=False, capture_output=True, text=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 3):
+        raise SystemExit(f"{arguments[:2]} ended with code {done.returncode}: {done.stderr[-400:]}")
+    words = done.stdout.split()
+    own = float(words[-1]) if arguments[1] == ALONE and words else 0.0
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(cpu, time.perf_counter() - start, own)
+
+
+def share(name: str, files: Sequence[Path]) -> Sequence[Path]:
+    """Return what a reader reads: the slow ones only some of the files."""
+    return files[:: -(-len(files) // FEW)] if name in SLOW else files
+
+
+def measure(files: Sequence[Path], rounds: int) -> dict[str, list[float]]:
+    """Return pages per CPU second of each reader, one number a round."""
+    speeds: dict[str, list[float]] = {}
+    makers = installed()
+    for number in range(rounds):
+        readers: dict[str, Reader] = {n: make() for n, make in makers.items() if n not in SLOW or number == 0}
+        spent, pages = dict.fromkeys(readers, 0.0), dict.fromkeys(readers, 0)
+        for read in readers.values():
+            read(files[0])  # warm: imports and patterns
+        for path in files:
+            for name, read in readers.items():
+                if path not in share(name, files):
+                    continue
+                start = time.process_time()
+                pages[name] += read(path)
+                spent[name] += time.process_time() - start
+        for name in readers:
+            speeds.setdefault(name, []).append(pages[name] / spent[name])
+    return speeds
+
+
+def print_table(files: Sequence[Path], speeds: dict[str, list[float]], costs: dict[str, Cost]) -> None:
+    plain = median(speeds[PLAIN])
+    print("| reader | pages per CPU second | lowest to highest | x pdfplumber | peak MB | CPU s of a fresh process |")
+    print("|---|---|---|---|---|---|")
+    for name in READERS:
+        if name not in speeds:
+            print(f"| {name} | not installed | | | | |")
+            continue
+        values, alone_cost = speeds[name], costs[name]
+        print(
+            f"| {name} | {median(values):.1f} | {min(values):.1f}-{max(values):.1f} | {median(values) / plain:.1f} "
+            f"| {alone_cost.peak_mb:.0f} | {alone_cost.cpu_seconds:.2f} |"
+        )
+    ours = median(speeds[OURS])
+    print(
+        f"\n{len(files)} files ({' and '.join(SLOW)}: at most {FEW} of them). extract() is {ours / plain:.1f} x pdfplumber; "
+        f"pdfium's text alone is {median(speeds[LIMIT]) / ours:.1f} x extract()."
+    )
+
+
+def whole_command(files: Sequence[Path], plain: Cost) -> None:
+    """Print what `ita ingest` costs: one worker, nothing changed, two workers."""
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "tesserocr.py").write_text('raise ImportError("measured without OCR")\n', encoding="utf-8")
+        environment = {"PYTHONPATH": f"{home}{os.pathsep}{ROOT}"}
+        names = [str(path.resolve()) for path in files]
+
+        def ingest(jobs: int) -> Cost:
+            return cost(["-c", AS_COMMAND, "--data", str(home / f"data{jobs}"), "-q", "ingest", "--jobs", str(jobs), *names], environment)
+
+        one, again, two = ingest(1), ingest(1), ingest(2)
+    print(f"\nita ingest --jobs 1: {one.cpu_seconds:.2f} CPU s, {one.wall_seconds:.2f} s by the clock, imports, load and audit included;")
+    print(f"pdfplumber in a fresh process {plain.cpu_seconds:.2f} CPU s: {plain.cpu_seconds / one.cpu_seconds:.1f} x.")
+    print(f"Nothing changed: {again.cpu_seconds:.2f} CPU s. Two workers: {one.wall_seconds / two.wall_seconds:.2f} x as fast by the clock.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=LABELLED, help="PDFs to read (default: the labelled set)")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    files = sorted(options.folder.rglob("*.pdf"))
+    if not files:
+        raise SystemExit(f"{options.folder}: no PDFs there")
+    speeds = measure(files, options.rounds)
+    run: Callable[[str], Cost] = lambda name: cost(["-c", ALONE, name, *(str(path.resolve()) for path in share(name, files))])  # noqa: E731
+    costs = {name: run(name) for name in speeds}
+    print_table(files, speeds, costs)
+    whole_command(files, costs[PLAIN])
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES
-    measure(sorted(folder.rglob("*.pdf")))
+    main()

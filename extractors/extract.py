@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,10 +14,9 @@ from extractors.budgets import read_budgets
 from extractors.doc_type import DocumentKind, document_kind, is_ita_document
 from extractors.layouts.columns import Column
 from extractors.layouts.facts import TableFacts
-from extractors.layouts.meaning import LabelReader
+from extractors.layouts.meaning import label_reader
 from extractors.layouts.read_table import TableReading, read_table
 from extractors.layouts.setting import FactIds
-from extractors.layouts.words import header_words
 from extractors.measures import read_measures
 from extractors.mentions import find_mentions
 from extractors.outline import Outline, outline
@@ -44,6 +45,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@contextmanager
+def _rare_collection() -> Iterator[None]:
+    """Let Python look for circles of dead objects rarely: a page is thousands of objects and no circle."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_rare_collection()
 def extract(path: Path, reference: Reference, *, engine: str = "fast", verify: float = 0.0, **options: Any) -> Extraction:
     """Read one PDF and say what it means.
 
@@ -191,7 +204,7 @@ class Parts:
 
 
 def _read_tables(printed: PrintedDocument, reference: Reference, plan: Outline, ids: FactIds) -> list[TableReading]:
-    labels = LabelReader(reference, header_words(reference.tables.get("header_words")))
+    labels = label_reader(reference)
     is_ita = is_ita_document(plan.groups)
     readings: list[TableReading] = []
     inherited: tuple[Column, ...] = ()

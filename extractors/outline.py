@@ -8,7 +8,9 @@ and which introducing sentence belong to it, and which fiscal year they give to 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extractors.line_groups import CAPTION, NOTE, NUMBERED, OPENS_HEADING, LineGroup, gather
@@ -20,6 +22,7 @@ from normalizers.thai import unwrap_thai
 if TYPE_CHECKING:
     from normalizers.load_reference import Reference
 
+_FIRST = attrgetter("first")
 # The word that comes first in a heading says what the section is about.
 _KINDS = (
     ("results", re.compile(r"ผลการดำเนิน(?:งาน|การ)|ผลการกำกับ|ผลการปฏิบัติตามมาตรการ|ผลการขับเคลื่อน|ผลลัพธ์")),
@@ -107,6 +110,8 @@ class Outline:
     page_of: tuple[int, ...]
     _reference: Reference
     _places: dict[int, Place] = field(default_factory=dict)
+    _body: list[Group] = field(default_factory=list)
+    _years: dict[int, YearFound] = field(default_factory=dict)
 
     def headings(self) -> tuple[Group, ...]:
         """All headings of the document in print order."""
@@ -119,7 +124,9 @@ class Outline:
         return self._places[index]
 
     def _find_place(self, index: int) -> Place:
-        above = [g for g in self.groups if g.first < index and g.role != "furniture"]
+        if not self._body:
+            self._body = [g for g in self.groups if g.role != "furniture"]
+        above = self._body[: bisect_left(self._body, index, key=_FIRST)]
         own = []
         if above and above[-1].last >= index and above[-1].role != "heading":
             own = [above.pop()]  # the block is a line of this very paragraph
@@ -145,8 +152,8 @@ class Outline:
             if found.year is not None or found.ambiguous:
                 return found.year, "caption" if found.year else "", group
         headings = [g for g in reversed(above) if g.role == "heading"]
-        dated = [(g, f) for g in headings if (f := year_of_text(g.text)).year is not None or f.ambiguous]
-        nearest = self._usable(dated[0], page) if dated else None
+        dated = next(((g, f) for g in headings if (f := self._year_in(g)).year is not None or f.ambiguous), None)
+        nearest = self._usable(dated, page) if dated else None
         if nearest and speaks_of_results(nearest[0].text) and _section_changed(headings, nearest[0]):
             nearest = None  # that heading was of an earlier section
         sentences = [(g, f) for g in reversed(intro) if (f := year_of_text(g.text, prefer_results=True)).year]
@@ -166,6 +173,11 @@ class Outline:
         if nearest and nearest[0].kind == "results" and not self._is_title(nearest[0]) and not between & {"scores", "analysis"}:
             return nearest[1].year, "heading" if nearest[1].year else "", nearest[0]
         return None, "", None
+
+    def _year_in(self, heading: Group) -> YearFound:
+        if heading.first not in self._years:
+            self._years[heading.first] = year_of_text(heading.text)
+        return self._years[heading.first]
 
     def _usable(self, dated: tuple[Group, YearFound], page: int) -> tuple[Group, YearFound] | None:
         """A title page gives the document's year; only one that names assessment results gives the year of a value."""

@@ -29,9 +29,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """All reference tables.
+    """All reference tables; equal to itself only, so that what is read with it can be kept beside it.
 
     Attributes:
         tables: Every table as rows of text, by file stem, as loaded into SQL.

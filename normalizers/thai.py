@@ -109,7 +109,7 @@ def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True
     >>> repair_thai("ว่ า"), repair_thai("ข\ufffdาราชการ"), repair_thai("ปี 2561\u00ad2580")
     ('ว่ า', 'ข�าราชการ', 'ปี 2561-2580')
     """
-    if text.isascii() or not any(pattern.search(text) for pattern in _SUSPICIOUS):
+    if text.isascii() or not _is_suspicious(text):
         return repair_misread(text) if profile == "ocr" else text
     if _FOREIGN.search(text):
         text = _SEEN_HYPHEN.sub(r"\1-\2", _from_latin1(text)).translate(_TRANSLATION)
@@ -118,7 +118,16 @@ def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True
     while text != before:
         before = text
         text = _repaired_once(text, profile, split_sara_am)
+        if profile == "text" and not _is_suspicious(text):
+            break  # nothing is left that a rule could touch
     return text
+
+
+def _is_suspicious(text: str) -> bool:
+    for pattern in _SUSPICIOUS:  # noqa: SIM110  the generator of any() costs as much as the search
+        if pattern.search(text):
+            return True
+    return False
 
 
 def _repaired_once(text: str, profile: Profile, split_sara_am: bool) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.layouts.agencies import read_agency
-from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, is_neutral, squeeze
+from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, header_words, is_neutral, squeeze
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
 from normalizers.fiscal_year import parse_fiscal_year
@@ -66,6 +67,7 @@ _GENERIC = re.compile(
     r"สำนักงาน|เขตพื้นที่(?:การศึกษา)?|ประถมศึกษา|มัธยมศึกษา|สพ[ปมท]\.?|ผล|คะแนน|การประเมิน|ของ|ระดับ|ที่ได้(?:รับ)?|ita|ชื่อ|ค่า|ร้อยละ|เฉลี่ย|รวม|ปี(?:งบประมาณ)?|พ\.?ศ\.?|\d|[/().-]"
 )
 _MAX_LABEL = 140
+MOST_LABELS = 20_000  # remembered: a worker reads many documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Meaning:
 
 @dataclass(slots=True)
 class LabelReader:
-    """Reads labels with the reference; remembers what it read, because tables repeat their labels."""
+    """Reads labels with the reference; remembers what it read, because tables and reports repeat their labels."""
 
     reference: Reference
     words: HeaderWords
@@ -123,6 +125,9 @@ class LabelReader:
     def read(self, text: str) -> Meaning:
         """Return what a label means on its own; `role` is filled only from known header words."""
         if text not in self._labels:
+            if len(self._labels) > MOST_LABELS:
+                self._labels.clear()
+                self._indicators.clear()
             self._labels[text] = self._read(text)
         return self._labels[text]
 
@@ -208,6 +213,12 @@ class LabelReader:
         if squeeze(name) in self.words.exact or len(_GENERIC.sub("", squeeze(name))) < 3:
             return base  # 'คะแนนของเขตพื้นที่' names no office
         return replace(base, problem="office", told=name)
+
+
+@lru_cache(maxsize=2)
+def label_reader(reference: Reference) -> LabelReader:
+    """Return the one reader of labels that goes with a reference."""
+    return LabelReader(reference, header_words(reference.tables.get("header_words")))
 
 
 def number_of(key: str) -> str | None:

@@ -136,16 +136,15 @@ def keep_numbers_whole(glyphs: Sequence[Glyph], places: list[tuple[int, int] | N
     Text wider than its cell runs over the border; a number cut there would look like two others. Where numbers of two
     cells touch each other, the digits together are no single number and stay where they stand.
     """
-    start = 0
-    while start < len(glyphs):
+    end = 0
+    for start in [i for i, glyph in enumerate(glyphs) if glyph.text[0] in _DIGITS]:
+        if start < end:
+            continue
         end = start + 1
-        if glyphs[start].text[0] in _DIGITS:
-            while end < len(glyphs) and glyphs[end].text[0] in _DIGITS and _runs_on(glyphs[end - 1], glyphs[end]):
-                end += 1
-            crossed = {places[i] for i in range(start, end)}
-            if len(crossed) > 1 and _NUMBER.fullmatch("".join(g.text for g in glyphs[start:end])):
-                places[start:end] = [places[start]] * (end - start)
-        start = end
+        while end < len(glyphs) and glyphs[end].text[0] in _DIGITS and _runs_on(glyphs[end - 1], glyphs[end]):
+            end += 1
+        if len(set(places[start:end])) > 1 and _NUMBER.fullmatch("".join([g.text for g in glyphs[start:end]])):
+            places[start:end] = [places[start]] * (end - start)
 
 
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.")

@@ -18,7 +18,7 @@ from extractors.pdf.glyphs import MARKS, Glyph
 
 LOOK_BACK = 6  # glyphs in which a letter painted twice is looked for
 SHORTEST_STRETCH = 8  # characters
-_MARK_CODES = np.array(sorted(map(ord, MARKS)))
+_IS_MARK = np.array([chr(code) in MARKS for code in range(ord(max(MARKS)) + 2)])
 
 Column = Any  # numpy array with one value for each character
 
@@ -69,7 +69,7 @@ class _Stretches:
             drawn = drawn.only(np.flatnonzero(inside))
         self._binder, self._drawn = binder, drawn
         self._size = np.maximum(drawn.bottom - drawn.top, 1.0)
-        self._marks = np.isin(drawn.codes, _MARK_CODES)
+        self._marks = _IS_MARK[np.minimum(drawn.codes, len(_IS_MARK) - 1)]
         self._attached = self._attached_letters()
         self._letters = np.flatnonzero(~(self._marks | self._attached))
         self._seen_blanks = 0

@@ -14,7 +14,7 @@ from extractors.pdf.gap_cells import place_numbers, place_rows
 from extractors.pdf.gap_columns import HEADER_GAP, GapColumns, Row, close_strips, column_of, extend, gap_count, strips_between
 from extractors.pdf.gap_rows import ATOM, ROW_NAME
 from extractors.pdf.glyphs import Glyph, Rule
-from extractors.pdf.lines import em, printed_rows, raw_text
+from extractors.pdf.lines import printed_rows, raw_text, widest_em
 from extractors.pdf.number_tables import find_number_table
 from normalizers.thai import fold_thai
 
@@ -135,9 +135,9 @@ def _at_foot(rows: Sequence[Row], end: int) -> bool:
     return _foot(rows) <= end
 
 
-def _header_pieces(row: Row) -> list[tuple[float, float, str]]:
-    """Cut a row at gaps as wide as between header cells: (x0, x1, folded text)."""
-    size = max(em(g) for g in row)
+def _header_parts(row: Row) -> list[list[Glyph]]:
+    """Cut a row at gaps as wide as between header cells."""
+    size = widest_em(row)
     out: list[list[Glyph]] = []
     edge = 0.0
     for glyph in row:
@@ -147,10 +147,17 @@ def _header_pieces(row: Row) -> list[tuple[float, float, str]]:
             out.append([])
         out[-1].append(glyph)
         edge = glyph.x1
-    return [(p[0].x0, p[-1].x1, fold_thai(raw_text(p))) for p in out]
+    return out
+
+
+def _header_pieces(row: Row) -> list[tuple[float, float, str]]:
+    """Cut a row at gaps as wide as between header cells: (x0, x1, folded text)."""
+    return [(p[0].x0, p[-1].x1, fold_thai(raw_text(p))) for p in _header_parts(row)]
 
 
 def _starts_here(rows: Sequence[Row], start: int) -> tuple[GapColumns, int] | None:
+    if len(_header_parts(rows[start])) < 2:
+        return None
     pieces = _header_pieces(rows[start])
     words = sum(bool(HEADER_WORD.search(t)) for _, _, t in pieces)
     if len(pieces) < 2 or words < 2 or (len(pieces) == 2 and not _name_and_score(rows, start, pieces)):

@@ -6,6 +6,7 @@ Every source (pdfium, pdfminer, OCR) fills these; what comes after does not know
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Thai marks that stand above or below a base, private-use glyphs of the same included.
 MARKS = frozenset(map(chr, [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)]))
@@ -42,8 +43,7 @@ class Glyph:
     after_blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight horizontal or vertical stroke (x0 == x1 or top == bottom)."""
 
     x0: float

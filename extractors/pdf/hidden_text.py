@@ -9,6 +9,7 @@ import ctypes
 from collections.abc import Sequence
 from itertools import repeat
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
@@ -30,23 +31,18 @@ _FILLED = (pdfium_c.FPDF_TEXTRENDERMODE_FILL, pdfium_c.FPDF_TEXTRENDERMODE_FILL_
 def verdicts(items: Sequence[int]) -> list[int]:
     """Say of text objects how their letters are painted, in a few calls for all of them."""
     n = len(items)
-    colours = (ctypes.c_uint * (4 * n + 4))()
-    at, step = ctypes.addressof(colours), 4 * ctypes.sizeof(ctypes.c_uint)
+    if not n:
+        return []
+    colours = np.zeros((n, 4), dtype=np.uintc)
+    at, step = colours.ctypes.data, colours.strides[0]
     slots = (range(at + k * step // 4, at + k * step // 4 + n * step, step) for k in range(4))
-    known = list(map(call.fill_colour, items, *slots))
-    modes = list(map(call.render_mode, items))
-    shades = zip(*[iter(colours[: 4 * n])] * 4, strict=True)
-    return [_verdict(*text) for text in zip(modes, known, shades, strict=True)]
-
-
-def _verdict(mode: int, known: int, shade: tuple[int, int, int, int]) -> int:
-    if mode in _UNPAINTED:
-        return UNPAINTED
-    if mode not in _FILLED or not known:
-        return PLAIN
-    if shade[3] == 0:
-        return CLEAR
-    return WHITE_LETTERS if min(shade[:3]) >= WHITE else PLAIN
+    known = np.fromiter(map(call.fill_colour, items, *slots), dtype=bool, count=n)
+    modes = np.fromiter(map(call.render_mode, items), dtype=np.intc, count=n)
+    coloured = np.isin(modes, _FILLED) & known
+    white = np.where(coloured & (colours[:, :3].min(axis=1) >= WHITE), WHITE_LETTERS, PLAIN)
+    clear = np.where(coloured & (colours[:, 3] == 0), CLEAR, white)
+    said: list[int] = np.where(np.isin(modes, _UNPAINTED), UNPAINTED, clear).tolist()
+    return said
 
 
 class Painting:

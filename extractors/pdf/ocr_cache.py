@@ -15,7 +15,7 @@ def load_page(folder: Path, page: int) -> PageContent | None:
     try:
         plain = json.loads((folder / f"{page}.json").read_text(encoding="utf-8"))
         plain["glyphs"] = [Glyph(**g) for g in plain["glyphs"]]
-        plain["rules"] = [Rule(**r) for r in plain["rules"]]
+        plain["rules"] = [Rule(*r) for r in plain["rules"]]
         return PageContent(**plain)
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -14,9 +14,17 @@ def read_bytes(path: Path) -> bytes:
     """Return the PDF's bytes from its mark on.
 
     Raises:
+        UnreadablePdfError: As `from_mark`.
+    """
+    return from_mark(path.read_bytes())
+
+
+def from_mark(body: bytes) -> bytes:
+    """Return the PDF's bytes from its mark on.
+
+    Raises:
         UnreadablePdfError: Empty, a web page, or no PDF at all.
     """
-    body = path.read_bytes()
     if not body:
         raise UnreadablePdfError("zero_bytes: the file is empty. Fetch it again.")
     start = body[:4096].find(b"%PDF-")

@@ -85,8 +85,9 @@ class CharacterReader:
         """Return codes, where the source sees a blank, where a word ends, and what is printed."""
         codes = self._codes.copy()
         low = (codes <= 32) | (codes == 0xFFFE)
-        ends = np.isin(codes, LINE_ENDS)
-        for k in np.flatnonzero(np.isin(codes, HYPHENS)).tolist():
+        ends, hyphens = low.copy(), low.copy()
+        ends[low], hyphens[low] = np.isin(codes[low], LINE_ENDS), np.isin(codes[low], HYPHENS)
+        for k in np.flatnonzero(hyphens).tolist():
             if call.is_hyphen(self._text, k) == 1:
                 codes[k], ends[k] = 0x2D, False
         asked = np.flatnonzero(low & ~ends & (codes != 0x2D))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
+from collections import Counter, deque
 from itertools import repeat
 from typing import Any
 
@@ -71,15 +71,14 @@ def character_codes(text: Any, count: int) -> Any:
 
 def _upright_rotation(text: int, codes: Any, rotation: int) -> int:
     """Return the clockwise turn that makes most of the text run from left to right."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    x_at, y_at = ctypes.addressof(x), ctypes.addressof(y)
-    neighbours = np.flatnonzero((codes[:-1] > 32) & (codes[1:] > 32)).tolist()
+    neighbours = np.flatnonzero((codes[:-1] > 32) & (codes[1:] > 32))
+    first = neighbours[:: max(1, len(neighbours) // PAIRS)]
+    places = np.column_stack((first, first + 1)).ravel().tolist()
+    pens = np.zeros((len(places), 2))
+    at, end = pens.ctypes.data, pens.ctypes.data + pens.nbytes
+    deque(map(call.char_origin, repeat(text), places, range(at, end, 16), range(at + 8, end, 16)), 0)
     runs: Counter[int] = Counter()
-    for k in neighbours[:: max(1, len(neighbours) // PAIRS)]:
-        call.char_origin(text, k, x_at, y_at)
-        left, low = x.value, y.value
-        call.char_origin(text, k + 1, x_at, y_at)
-        dx, dy = x.value - left, y.value - low
+    for dx, dy in (pens[1::2] - pens[::2]).tolist():
         if not 0.5 < abs(dx) + abs(dy) < 40:
             continue
         if abs(dx) > 4 * abs(dy):

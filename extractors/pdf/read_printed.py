@@ -16,7 +16,7 @@ from extractors.pdf.health import page_health
 from extractors.pdf.join_tables import PlacedTable, body_line_counts, join_tables, running_heads
 from extractors.pdf.ladders import LadderColumns
 from extractors.pdf.lines import lines_of
-from extractors.pdf.opening import open_document, read_bytes
+from extractors.pdf.opening import from_mark, open_document
 from extractors.pdf.split_am import tears_sara_am
 from extractors.pdf.unskew import turned_back
 from extractors.printed import Line, PageRecord, PrintedDocument, Table
@@ -46,7 +46,7 @@ def read_printed(
         UnreadablePdfError: The bytes cannot be read as a PDF at all.
     """
     body = path.read_bytes()
-    pdf = read_bytes(path)
+    pdf = from_mark(body)
     document = open_document(pdf)
     contents: list[PageContent] = []
     records: list[PageRecord] = []
