@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -51,7 +53,7 @@ def demo(
     with Reporter("table", settings.quiet, count_documents()) as reporter:
         results = run_demo(FOLDER, jobs or jobs_default(), reporter.progress)
         code = reporter.finish(results)
-    write = sys.stdout.write
+    write, ita = sys.stdout.write, as_typed()
     with connect(FOLDER) as connection:
         for title, query in (
             ("สำนักงานและปี · offices by year", BY_YEAR),
@@ -60,7 +62,7 @@ def demo(
         ):
             answer = connection.execute(query)
             columns = [d[0] for d in answer.description]
-            shown = f'$ ita --data {FOLDER} sql "{query}"\n' if (title, query) in EXAMPLES else ""
+            shown = f'$ {ita} --data {FOLDER} sql "{query}"\n' if (title, query) in EXAMPLES else ""
             write(f"\n== {title}\n{shown}{text_table(columns, answer.fetchall())}\n")
         finding = connection.execute(
             "SELECT finding_id FROM findings WHERE rule = 'level_disagrees_with_score' ORDER BY finding_id LIMIT 1"
@@ -68,9 +70,17 @@ def demo(
     identity = finding[0] if finding else "ID"
     write(
         "\n== ต่อไป · what to type next (made-up reports; the planted faults are listed in flows/sample/FAULTS.md)\n"
-        f"ita --data {FOLDER} findings list\n"
-        f"ita --data {FOLDER} web      # โต๊ะตรวจ: เปิดที่อยู่ที่แสดง แล้วกด “เริ่มตรวจ” · the review desk: open the address it prints\n"
-        f"ita --data {FOLDER} show {identity} -o page.png      # the page with the box drawn\n"
-        f'ita --data {FOLDER} sql "SELECT * FROM scores LIMIT 5"\n'
+        f"{ita} --data {FOLDER} findings list\n"
+        f"{ita} --data {FOLDER} web      # โต๊ะตรวจ: เปิดที่อยู่ที่แสดง แล้วกด “เริ่มตรวจ” · the review desk: open the address it prints\n"
+        f"{ita} --data {FOLDER} show {identity} -o page.png      # the page with the box drawn\n"
+        f'{ita} --data {FOLDER} sql "SELECT * FROM scores LIMIT 5"\n'
     )
     return code
+
+
+def as_typed() -> str:
+    """Return how this command is called from here: by its name where the shell finds it, else by its path."""
+    own, found = Path(sys.argv[0]), shutil.which("ita")
+    if not own.exists() or (found and Path(found).samefile(own)):
+        return "ita"
+    return os.path.relpath(own)

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-
-ITA = Path(sys.executable).with_name("ita")
-
-
-def serve(data_dir: Path, *words: str):
-    """Start `ita web` on a free port; return the process and its address."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("ITA_")} | {"ITA_ACTOR": "สมศรี"}
-    process = subprocess.Popen(
-        [ITA, "--data", data_dir, "web", "--port", "0", *words], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment
-    )
-    line = process.stderr.readline().decode()
-    found = re.match(r"http://\S+:\d+", line)
-    assert found, line
-    return process, found.group()
+from served import ITA, serve
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import urllib.parse
 import urllib.request
 
 import pytest
-from conftest import ITA, serve
+from served import ITA, serve
 
 
 def ask(address, path, body=None, **headers):

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from conftest import ITA
+from served import ITA
 
 pytestmark = pytest.mark.system
 CHAIYAPHUM = "pesao-chaiyaphum-3"

@@ -1,6 +1,5 @@
 -- คะแนนรวมของแต่ละสำนักงานในแต่ละปี / Total of each office by year
-SELECT o.abbr_th AS office, t.fiscal_year_be, t.score, t.level_printed
-FROM totals AS t
+SELECT o.abbr_th AS office, t.fiscal_year_be, t.total AS score, t.level_printed, t.disputed
+FROM office_totals AS t
 INNER JOIN offices AS o ON t.office_id = o.office_id
-WHERE t.scope = 'total'
 ORDER BY o.abbr_th COLLATE th, t.fiscal_year_be

@@ -9,6 +9,7 @@ SELECT
 FROM indicator_scores AS n
 INNER JOIN indicator_scores AS p
     ON n.office_id = p.office_id AND n.indicator_no = p.indicator_no AND n.fiscal_year_be = p.fiscal_year_be + 1
-INNER JOIN offices AS o ON n.office_id = o.office_id
+INNER JOIN (SELECT office_id, abbr_th, row_number() OVER (ORDER BY abbr_th COLLATE th) AS place FROM offices) AS o
+    ON n.office_id = o.office_id
 WHERE n.score IS NOT NULL AND p.score IS NOT NULL
-ORDER BY change, o.abbr_th COLLATE th, n.fiscal_year_be, n.indicator_no
+ORDER BY change, o.place, n.fiscal_year_be, n.indicator_no
