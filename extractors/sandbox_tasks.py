@@ -75,6 +75,7 @@ def extract_task(task: ExtractTask) -> tuple[bytes, str]:
         verify=task.verify,
         cache_dir=Path(task.cache_dir) / task.extractor if task.cache_dir else None,
         limits=limits,
+        ocr=limits.picture_seconds > 0,
     )
     reason = extraction.reason if extraction.status == "quarantined" else ""
     return to_bytes(replace(extraction, extractor=task.extractor)), reason

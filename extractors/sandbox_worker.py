@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing as mp
 import os
 import re
@@ -33,7 +34,7 @@ class Limits:
         cpu_seconds: CPU time for one task.
         wall_seconds: Clock time for one task.
         tasks: A worker is replaced after this many tasks, so that leaks stay small.
-        page_seconds / picture_seconds: CPU time for one page of text, and for one read from its picture.
+        page_seconds / picture_seconds: CPU time for one page of text, and for one read from its picture (0: none is).
         document_seconds: CPU time after which a document's other pages are left unread.
     """
 
@@ -116,6 +117,7 @@ def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...], page: Any)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    logging.disable(logging.CRITICAL)  # engines complain about each flaw of a damaged file; what matters is in the answer
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:

@@ -13,7 +13,13 @@ from flows.documents import Options
 from flows.store import Store
 from normalizers.errors import InputError
 
-PRELOAD = ("extractors.extract", "extractors.pdf.read_printed", "extractors.serialize", "normalizers.load_reference")
+PRELOAD = (
+    "extractors.extract",
+    "extractors.pdf.read_printed",
+    "extractors.pdf.pdfium_source",
+    "extractors.serialize",
+    "normalizers.load_reference",
+)
 MOST_LOST_PAGES = 8  # more of them are no accident: the document is quarantined
 TASK = "extractors.sandbox_tasks.extract_task"
 

@@ -61,7 +61,7 @@ class PageLimits:
         return time.process_time() > self.until
 
     def time_over(self) -> str:
-        return f"time_over: the pages before it took the {self.document_seconds:.0f} s of CPU time that a document may take"
+        return f"time_over: the pages before it took the {self.document_seconds:g} s of CPU time that a document may take"
 
 
 @contextmanager
@@ -93,7 +93,7 @@ def cpu_limit(seconds: float) -> Iterator[None]:
 def why_not_read(error: BaseException, seconds: float) -> str:
     """Return the cause, with its name, for a page that was given up."""
     if isinstance(error, PageTooSlowError):
-        return f"slow_page: the page needs more than {seconds:.0f} s of CPU time"
+        return f"slow_page: the page needs more than {seconds:g} s of CPU time"
     if isinstance(error, MemoryError):
         return "out_of_memory: the page needs more memory than a document may use"
     if isinstance(error, RecursionError):
