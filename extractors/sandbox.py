@@ -30,12 +30,14 @@ class Outcome:
         value: The function's answer; None when it has none.
         error: '' or why there is no answer: a short name, a colon, and words.
         died: The worker was killed or died: the item may be tried again alone.
+        page: The page that the worker was at when it died; 0 when it was at none.
     """
 
     item: Any
     value: Any = None
     error: str = ""
     died: bool = False
+    page: int = 0
 
 
 class WorkersClosedError(ItaError):
@@ -47,7 +49,7 @@ _SIGNALS: dict[int, str] = {
     signal.SIGABRT: "aborted inside the PDF engine: out_of_memory or a damaged structure",
     signal.SIGSEGV: "crashed inside the PDF engine",
     signal.SIGBUS: "crashed inside the PDF engine",
-    signal.SIGXCPU: "used more CPU time than a document may",
+    signal.SIGXCPU: "used more CPU time than a page or document may",
     signal.SIGTRAP: "crashed inside the PDF engine",
     signal.SIGILL: "crashed inside the PDF engine",
 }
@@ -160,4 +162,4 @@ class Workers:
     def _lost(self, worker: Worker, why: str) -> Outcome:
         worker.end()
         self._pool.remove(worker)
-        return Outcome(worker.item, None, f"worker_died: the reading process {why}", died=True)
+        return Outcome(worker.item, None, f"worker_died: the reading process {why}", died=True, page=worker.page.value)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from extractors.sandbox_worker import Limits, enter_page
 
 if TYPE_CHECKING:
     from normalizers.load_reference import Reference
@@ -22,6 +24,8 @@ class ExtractTask:
         reference_dir: The user's overrides, or None.
         cache_dir: Where pages read from pictures are kept, or None.
         verify: Share of the score cells that are read from the picture too, 0 to 1.
+        limits: What a page may cost.
+        lost: Pages that killed a process before, with the reason: they are not opened again.
     """
 
     path: str
@@ -30,6 +34,8 @@ class ExtractTask:
     reference_dir: str | None = None
     cache_dir: str | None = None
     verify: float = 0.0
+    limits: Limits = field(default_factory=Limits)
+    lost: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +62,20 @@ def extract_task(task: ExtractTask) -> tuple[bytes, str]:
     from dataclasses import replace
 
     from extractors.extract import extract
+    from extractors.pdf.page_limits import PageLimits
     from extractors.serialize import to_bytes
 
+    limits = PageLimits(
+        task.limits.page_seconds, task.limits.picture_seconds, task.limits.document_seconds, dict(task.lost), enter_page
+    )  # fmt: skip
     extraction = extract(
         Path(task.path),
         _reference(task.reference_dir),
         engine=task.engine,
         verify=task.verify,
         cache_dir=Path(task.cache_dir) / task.extractor if task.cache_dir else None,
+        limits=limits,
+        ocr=limits.picture_seconds > 0,
     )
     reason = extraction.reason if extraction.status == "quarantined" else ""
     return to_bytes(replace(extraction, extractor=task.extractor)), reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing as mp
 import os
 import re
@@ -33,12 +34,17 @@ class Limits:
         cpu_seconds: CPU time for one task.
         wall_seconds: Clock time for one task.
         tasks: A worker is replaced after this many tasks, so that leaks stay small.
+        page_seconds / picture_seconds: CPU time for one page of text, and for one read from its picture (0: none is).
+        document_seconds: CPU time after which a document's other pages are left unread.
     """
 
     memory_bytes: int = 1024 * MIB
-    cpu_seconds: int = 900
-    wall_seconds: float = 1200.0
+    cpu_seconds: int = 1200
+    wall_seconds: float = 1800.0
     tasks: int = 200
+    page_seconds: float = 20.0
+    picture_seconds: float = 90.0
+    document_seconds: float = 800.0
 
 
 class WorkerStartError(ItaError):
@@ -56,14 +62,63 @@ def _tell(pipe: Connection, message: Any) -> bool:
     return True
 
 
-def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...]) -> None:
+def enter_page(page: int, seconds: float) -> None:
+    """Say which page is being read, so that it can be named if this process dies of it, and limit its CPU time.
+
+    Args:
+        page: From 1; 0 for what belongs to no page.
+        seconds: After it Python code ends the page by itself; a little later the kernel ends what never came back to Python.
+    """
+    if _watch is not None:
+        _watch.enter(page, seconds)
+
+
+class _Watch:
+    """What this worker is at: a number that the main process can read when the worker is dead."""
+
+    def __init__(self, page: Any, limits: Limits) -> None:
+        self._page, self._limits = page, limits
+        self._end = 0
+
+    def begin(self) -> None:
+        """Start the CPU time of one task."""
+        self._page.value = 0
+        self._end = _cpu_used() + self._limits.cpu_seconds + 1
+        _limit_cpu(self._end)
+
+    def enter(self, page: int, seconds: float) -> None:
+        self._page.value = page
+        _limit_cpu(min(self._end, _cpu_used() + int(seconds * 1.5) + 2))
+
+
+_watch: _Watch | None = None
+
+
+def _cpu_used() -> int:
+    import resource
+
+    return int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+
+
+def _limit_cpu(until: int) -> None:
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):
+        # only the soft limit: a lowered hard limit could not be raised for the next page or document
+        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+
+
+def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...], page: Any) -> None:
     """Run in the worker: take (function, argument), answer (value, error)."""
     import resource
 
+    global _watch
+    _watch = _Watch(page, limits)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads spin and take address space; nothing here needs them
+    logging.disable(logging.CRITICAL)  # engines complain about each flaw of a damaged file; what matters is in the answer
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
@@ -79,10 +134,7 @@ def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...]) -> None:
             function, argument = pipe.recv()
         except (EOFError, OSError):
             return
-        used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
-        with contextlib.suppress(ValueError, OSError):
-            # only the soft limit: a lowered hard limit could not be raised for the next document
-            resource.setrlimit(resource.RLIMIT_CPU, (used + limits.cpu_seconds + 1, resource.RLIM_INFINITY))
+        _watch.begin()
         if not _tell(pipe, _answer(function, argument)):
             return
 
@@ -122,7 +174,8 @@ class Worker:
     def __init__(self, limits: Limits, preload: tuple[str, ...]) -> None:
         context = mp.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, limits, preload), daemon=True)
+        self.page = context.RawValue("i", 0)
+        self.process = context.Process(target=serve, args=(theirs, limits, preload, self.page), daemon=True)
         # Ctrl-C goes to every process of the terminal; one that is still starting would answer with a traceback
         # (Python's own helper unblocks the signal when it starts, so it starts before)
         resource_tracker.ensure_running()

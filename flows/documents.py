@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.records import Sighting
+from extractors.sandbox import Limits
 from extractors.version import extractor_version
 from flows.store import digest_of
 
@@ -21,6 +22,7 @@ class Options:
         engine: 'fast' or 'reference'.
         reference_dir / checks_dir: The user's own tables and checks.
         verify: Share of the score cells of text layers that are read a second time from the picture, 0 to 1.
+        limits: What reading a document may cost.
     """
 
     jobs: int = 2
@@ -28,6 +30,7 @@ class Options:
     reference_dir: Path | None = None
     checks_dir: Path | None = None
     verify: float = 0.0
+    limits: Limits = field(default_factory=Limits)
 
     def extractor(self) -> str:
         """Return the version that extractions of this run are stored under."""

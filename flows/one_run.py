@@ -44,7 +44,7 @@ class Run:
         """Read one batch while the one before it is loaded."""
         with ExitStack() as stack:
             thread = stack.enter_context(ThreadPoolExecutor(1))
-            workers = stack.enter_context(Workers(self._options.jobs, preload=PRELOAD))
+            workers = stack.enter_context(Workers(self._options.jobs, self._options.limits, PRELOAD))
             before: tuple[Batch, Future[list[Extraction]]] | None = None
             for batch in self._batches(items):
                 reading = thread.submit(self._read, batch, workers)

@@ -35,7 +35,7 @@ def extract_files(paths: Sequence[Path], store: Store, options: Options) -> int:
     """
     digests = list(dict.fromkeys(i.sha256 for i in file_items(paths, store, None, None) if i.sha256))
     extractor = options.extractor()
-    with Workers(options.jobs, preload=PRELOAD) as workers:
+    with Workers(options.jobs, options.limits, PRELOAD) as workers:
         extract_missing(digests, store, workers, extractor, options)
     return sum(store.has_extraction(d, extractor) for d in digests)
 

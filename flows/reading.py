@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from extractors.records import Extraction
 from extractors.sandbox import Outcome, Workers
@@ -11,34 +13,58 @@ from flows.documents import Options
 from flows.store import Store
 from normalizers.errors import InputError
 
-PRELOAD = ("extractors.extract", "extractors.pdf.read_printed", "extractors.serialize", "normalizers.load_reference")
+PRELOAD = (
+    "extractors.extract",
+    "extractors.pdf.read_printed",
+    "extractors.pdf.pdfium_source",
+    "extractors.serialize",
+    "normalizers.load_reference",
+)
+MOST_LOST_PAGES = 8  # more of them are no accident: the document is quarantined
 TASK = "extractors.sandbox_tasks.extract_task"
 
 
 def extract_missing(digests: Sequence[str], store: Store, workers: Workers, extractor: str, options: Options) -> None:
     """Read what has no extraction yet.
 
-    What kills its worker or breaks the reader is tried once more, alone and with the other engine, then quarantined.
-    Bytes that are not in the store are left out.
+    What kills its worker is read once more, alone, without the page that did it; where no page is to blame, with the other
+    engine. What cannot be read so is quarantined. Bytes that are not in the store are left out.
     """
     missing = [d for d in digests if not store.has_extraction(d, extractor) and store.pdf_path(d).exists()]
     reference_dir = str(options.reference_dir) if options.reference_dir else None
 
-    def task(sha256: str, engine: str = options.engine) -> ExtractTask:
-        return ExtractTask(str(store.pdf_path(sha256)), extractor, engine, reference_dir, verify=options.verify)
+    def task(sha256: str, engine: str = options.engine, lost: Mapping[int, str] = MappingProxyType({})) -> ExtractTask:
+        path = str(store.pdf_path(sha256))
+        return ExtractTask(path, extractor, engine, reference_dir, verify=options.verify, limits=workers.limits, lost=tuple(lost.items()))
 
-    lost: list[Outcome] = []
+    failed: list[Outcome] = []
     for outcome in workers.map(TASK, missing, task):
         if outcome.value is None:
-            lost.append(outcome)
+            failed.append(outcome)
         else:
             _keep(outcome, store, extractor)
-    for outcome in lost:
-        (again,) = workers.map(TASK, [outcome.item], lambda sha256: task(sha256, "reference"))
+    for outcome in failed:
+        again = _try_again(outcome, workers, task)
         if again.value is not None:
             _keep(again, store, extractor)
         else:
-            _give_up(outcome, store, extractor)
+            _give_up(again, store, extractor)
+
+
+def _try_again(first: Outcome, workers: Workers, task: Callable[..., ExtractTask]) -> Outcome:
+    """Read a document once more, alone: without the pages that killed its process, else with the other engine."""
+    lost: dict[int, str] = {}
+    outcome, with_reference = first, False
+    while outcome.value is None:
+        if outcome.page and outcome.page not in lost and len(lost) < MOST_LOST_PAGES:
+            lost[outcome.page] = outcome.error
+        elif not with_reference:
+            with_reference = True
+        else:
+            return first
+        engine = {"engine": "reference"} if with_reference else {}
+        outcome = workers.run(TASK, task(first.item, lost=lost, **engine))
+    return replace(outcome, item=first.item)
 
 
 def _keep(outcome: Outcome, store: Store, extractor: str) -> None:

@@ -156,7 +156,7 @@ def _number(cell: Any, dpi: int, thai_digits: bool) -> Reading:
 
 
 def _differs(number: str, seen: Reading) -> bool:
-    return bool(seen.text) and seen.text != number or bool(seen.candidates and number not in seen.candidates)
+    return (bool(seen.text) and seen.text != number) or bool(seen.candidates and number not in seen.candidates)
 
 
 def _with_doubts(printed: PrintedDocument, doubts: dict[tuple[int, int, int], str]) -> PrintedDocument:

@@ -26,12 +26,12 @@ def write_pdf(pages: Sequence[tuple[Sequence[Line], str]]) -> bytes:
     kids = []
     for lines, drawing in pages:
         text = "".join(f"BT /F1 {SIZE} Tf {x} {842 - y} Td <{''.join(f'{codes[c]:04x}' for c in words)}> Tj ET\n" for x, y, words in lines)
-        objects.append(_stream(f"{drawing}\n{text}".encode()))
+        objects.append(stream(f"{drawing}\n{text}".encode()))
         kids.append(f"{len(objects) + 1} 0 R")
         resources = f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R"
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} >>".encode())
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
-    return _assemble(objects)
+    return assemble(objects)
 
 
 def _font(codes: dict[str, int]) -> list[bytes]:
@@ -50,15 +50,15 @@ def _font(codes: dict[str, int]) -> list[bytes]:
         "<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900 /Descent -200"
         " /CapHeight 700 /ItalicAngle 0 /StemV 80 >>"
     )
-    return [whole.encode(), letters.encode(), measures.encode(), _stream(to_unicode.encode())]
+    return [whole.encode(), letters.encode(), measures.encode(), stream(to_unicode.encode())]
 
 
-def _stream(body: bytes) -> bytes:
+def stream(body: bytes) -> bytes:
     packed = zlib.compress(body)
     return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed)
 
 
-def _assemble(objects: Sequence[bytes]) -> bytes:
+def assemble(objects: Sequence[bytes]) -> bytes:
     out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(objects, 1):
