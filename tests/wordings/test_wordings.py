@@ -1,0 +1,46 @@
+"""Reports in the wordings of many offices: no number is wrong, nearly all are read. `python -m benchmarks.wordings` runs more."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from normalizers.load_reference import load_reference
+from tests.wordings.judging import judge
+from tests.wordings.page import print_reports
+
+SEEDS = range(40)
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Counter[str], list[str]]:
+    folder: Path = tmp_path_factory.mktemp("wordings")
+    if shutil.which("chromium") is None:
+        pytest.skip("chromium is not installed")
+    reference, total, told = load_reference(), Counter[str](), []
+    for seed, report in print_reports(SEEDS, folder).items():
+        count, notes = judge(folder / f"{seed}.pdf", report, reference)
+        total.update(count)
+        told += [f"{seed} {report.shapes}: {note}" for note in notes]
+    return total, told
+
+
+def test_no_number_is_wrong(judged: tuple[Counter[str], list[str]]) -> None:
+    count, notes = judged
+    assert count["of"] >= 400
+    assert count["wrong"] == count["totals_wrong"] == count["measures_extra"] == 0, notes
+
+
+def test_nearly_every_score_and_total_is_read(judged: tuple[Counter[str], list[str]]) -> None:
+    count, notes = judged
+    assert count["right"] >= 0.97 * count["of"], notes
+    assert count["totals"] >= 0.97 * count["totals_of"], notes
+
+
+def test_nearly_every_measure_and_budget_is_read(judged: tuple[Counter[str], list[str]]) -> None:
+    count, notes = judged
+    assert count["measures"] >= 0.95 * count["measures_of"], notes
+    assert count["budgets"] >= 0.95 * count["budgets_of"], notes
