@@ -174,9 +174,18 @@ def furniture_lines(printed: PrintedDocument) -> frozenset[int]:
         seen.setdefault((_DIGITS.sub("", line.text), round(line.box.top / 6)), []).append(index)
     for indices in seen.values():
         pages = Counter(line.page for i in indices if isinstance(line := printed.blocks[i], Line))
-        if len(pages) >= 3 and all(edge[i] for i in indices):
+        both = len(pages) == len(heights) == 2 and all(_at_the_rim(printed.blocks[i], heights) for i in indices)
+        if both or (len(pages) >= 3 and all(edge[i] for i in indices)):
             found.update(indices)
     return frozenset(found)
+
+
+def _at_the_rim(line: Line | Table, heights: dict[int, float]) -> bool:
+    """Whether a line stands where only running heads and feet do: of two pages alone a repeated line says little."""
+    if not isinstance(line, Line):
+        return False
+    height = heights.get(line.page, 842.0)
+    return line.box.bottom < 0.06 * height or line.box.top > 0.94 * height
 
 
 def _gap(before: str, after: str) -> str:

@@ -22,6 +22,7 @@ _SPACES = re.compile(r"[\s\u200b\u200c\ufeff]+")
 _MARKS = re.compile(r"[:;*\"'“”‘’_|]")
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีการประเมิน|ปีการศึกษา|ปีพุทธศักราช|ปี)?(?:พ\.?ศ\.?+)?25\d\d")
 _SHORT_YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปี)(?:พ\.?ศ\.?)?[5-7]\d(?!\d)|(?<!\d)'?[5-7]\d$")
+_TWICE = re.compile(r"(.{3,}?)\1+")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NEUTRAL = re.compile(
     r"การประเมิน|ประเมิน|คุณธรรมและความโปร่งใส|ในการดำเนินงาน|ของหน่วยงาน(?:ภาครัฐ)?|หน่วยงาน|รายตัวชี้วัด|ตัวชี้วัด|itaonline|ita|online"
@@ -63,6 +64,8 @@ class HeaderWords:
         for candidate in (key, short, short.replace(".", "")):
             if candidate in self.exact:
                 return self.exact[candidate]
+        if twice := _TWICE.fullmatch(short):
+            return self.role(twice[1])  # 'คะแนน' over 'คะแนนปี 2564' in one cell
         residue = _NEUTRAL.sub("", short)
         if residue == "คะแนน" and "คะแนน" in short:
             return "score"
