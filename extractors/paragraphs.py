@@ -231,13 +231,13 @@ def _begins(group: list[tuple[int, Line]], line: Line, layout: _Layout) -> bool:
         return True
     if previous.size and line.size and not 0.8 < previous.size / line.size < 1.25:
         return True
-    if line.page != previous.page:
-        return False
     if _NAMES_INDICATOR.match(line.text):
         had_room = previous.box.x1 < layout.right - 0.2 * (layout.right - layout.left)
-        both_indented = abs(line.box.x0 - group[-1][1].box.x0) < 2 and line.box.x0 > layout.leftmost + 18
+        both_indented = abs(line.box.x0 - previous.box.x0) < 5 and line.box.x0 > layout.leftmost + 18
         if had_room or both_indented:
             return True
+    if line.page != previous.page:
+        return False
     height = max(previous.box.bottom - previous.box.top, 8.0)
     step = line.box.top - previous.box.top
     if step > max(1.4 * layout.pitch, 1.95 * height) or step < -height:
