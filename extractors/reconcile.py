@@ -84,7 +84,7 @@ def _decide_table(table: Table, decisions: list[Decision]) -> Table:
         fitting = [x for x in candidates if _fits(x, row, col, cells)]
         if len(fitting) == 1:
             decisions.append(Decision(*cell.boxes[0], candidates, fitting[0]))
-            cells[row, col] = _with_text(cell, fitting[0])
+            cells[row, col] = _with_text(cell, _sign(fitting[0], row, col, cells) + fitting[0])
     for row in {r for (r, _), c in cells.items() if _doubtful(c)}:
         for place, cell in cells.items():
             if (place[0] == row and _DECIMAL.fullmatch(arabic_digits(cell.text))) or (place[0] == row and cell.text == "100"):
@@ -109,11 +109,27 @@ def _fits(candidate: str, row: int, col: int, cells: dict[tuple[int, int], Cell]
     if re.fullmatch(r"\d{1,2}", candidate):
         return _fits_sequence(int(candidate), row, col, cells)
     value = parse_score(candidate)
-    return value is not None and value <= 100 and _fits_order(value, row, col, cells) and _fits_level(value, row, cells)
+    if value is None or value > 100:
+        return False
+    return _difference(value, row, col, cells) is not None or (_fits_order(value, row, col, cells) and _fits_level(value, row, cells))
 
 
 def _value(cell: Cell | None) -> Decimal | None:
     return parse_score(cell.text) if cell is not None and DOUBT not in cell.text and cell.lines else None
+
+
+def _difference(value: Decimal, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> Decimal | None:
+    """The later less the earlier of the two numbers on the left of a cell, where that is the cell's value without its sign."""
+    left = [v for c in range(col) if (v := _value(cells.get((row, c)))) is not None and v != v.to_integral_value()]
+    between = left[-1] - left[-2] if len(left) >= 2 else None
+    return between if between is not None and abs(between) == value else None
+
+
+def _sign(candidate: str, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> str:
+    """'+' or '-' of a difference, whose sign is seldom read; '' of anything else."""
+    value = parse_score(candidate)
+    between = _difference(value, row, col, cells) if value is not None and _DECIMAL.fullmatch(candidate) else None
+    return "" if not between else "+" if between > 0 else "-"
 
 
 def _fits_sequence(number: int, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:

@@ -7,16 +7,18 @@ from typing import Any
 
 from extractors.pdf.ocr_engine import Word
 from extractors.pdf.ocr_image import DPI, INK, padded
-from extractors.pdf.ocr_numbers import Reading, kind_of, read_level, read_number
+from extractors.pdf.ocr_numbers import Reading, kind_of, read_level, read_number, read_prose_number
 from extractors.pdf.ocr_text import read_text
 from extractors.reconcile import DOUBT
 from normalizers.numbers import arabic_digits
 
 NARROW = 80.0  # points: a line this narrow may be a number
 SHORT = 36.0  # points: hardly more than a number
-_WORD = re.compile("[ก-ฮ][ะ-ฺเ-๎]*[ก-ฮ]|[ก-ฮ][ะาำ]|[เ-ไ][ก-ฮ]|[IEO]IT|ITA|^[-–—]+$")
+_WORD = re.compile("ปี|[ก-ฮ][ะ-ฺเ-๎]*[ก-ฮ]|[ก-ฮ][ะาำ]|[เ-ไ][ก-ฮ]|[IEO]IT|ITA|^[-–—]+$")
 _STRANGE = re.compile(r"[^0-9๐-๙A-Za-z.,%()/:\-–\s]")
 _NUMBERISH = re.compile(r"[0-9๐-๙.,:;|oOlISBZ'’\-–_ ]{1,9}")
+_YEAR = re.compile(r"25[4-9]\d")
+_YEAR_WORD = re.compile("(?:ประจำ)?ปี|พ\\.?ศ")
 _LETTERISH = re.compile(r"[A-Fa-f48&VR]{1,3}")
 
 
@@ -48,8 +50,12 @@ def read_cell(part: Any, even: Any, scale: float) -> str | list[Word]:
 
 
 def _of_kind(kind: str, cell: Any) -> str:
-    """Read a cell whose shapes say what it is."""
-    return _said(read_level(cell, DPI) if kind == "level" else read_number(cell, DPI, kind == "thai")) or DOUBT
+    """Read a cell whose shapes say what it is; four digits can only be a year."""
+    if kind == "level":
+        return _said(read_level(cell, DPI)) or DOUBT
+    found = read_number(cell, DPI, kind == "thai")
+    year = Reading("", ()) if found.text else read_prose_number(cell, DPI, kind == "thai")
+    return year.text if _YEAR.fullmatch(arabic_digits(year.text)) else _said(found) or DOUBT
 
 
 def _by_text(cell: Any, text: str) -> str | None:
@@ -57,6 +63,8 @@ def _by_text(cell: Any, text: str) -> str | None:
 
     A short cell that none of the readings can name is a doubt, not an empty cell.
     """
+    if _YEAR_WORD.match(text):
+        return None  # 'ปี 2564' heads a column: its number is read again as one of running text
     if _LETTERISH.fullmatch(text):
         return _said(read_level(cell, DPI)) or DOUBT
     if not text or _NUMBERISH.fullmatch(text) or (re.search(r"[0-9๐-๙]", text) and len(text) <= 7):

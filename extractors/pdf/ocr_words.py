@@ -15,6 +15,8 @@ _PROSE_NUMBER = re.compile(r"([(\[]?)([0-9๐-๙]{1,4}(?:,[0-9๐-๙]{3})*(?:\
 _DRESSED = re.compile(r"[(\[]?[0-9๐-๙.,]+[)\].,%]?")
 _DIGITS_ONLY, _STARTED = re.compile("[0-9๐-๙.,]+"), re.compile("[0-9๐-๙][0-9๐-๙.,]*")
 
+NEAR = 0.2  # of the height: digits of one number stand closer than words
+
 
 def checked_words(words: list[Word], image: Any) -> list[Word]:
     """Read the numbers among words again: text is read once, and a number is not taken on one reading."""
@@ -50,7 +52,7 @@ def _checked(word: Word, image: Any) -> Word:
     if thai and not _DRESSED.fullmatch(word[0]):
         return word
     x0, top, x1, bottom = word[1:5]
-    found = read_prose_number(padded(_whole_letters(image, (x0, top, x1, bottom))), DPI, thai)
+    found = read_prose_number(padded(_whole_letters(image, (x0, top, x1, bottom), grow=thai)), DPI, thai)
     if thai:  # tesseract's own reading of Thai digits counts for nothing
         return (found.text, *word[1:]) if found.text else _doubted(word, "", found)
     assert match is not None
@@ -63,19 +65,24 @@ def _checked(word: Word, image: Any) -> Word:
     return _doubted(word, first, found)
 
 
-def _whole_letters(image: Any, box: tuple[int, int, int, int]) -> Any:
-    """Cut out a word with all of its letters and nothing of its neighbours: tesseract's boxes cut into letters."""
+def _whole_letters(image: Any, box: tuple[int, int, int, int], *, grow: bool) -> Any:
+    """Cut out a word with all of its letters and nothing of its neighbours: tesseract's boxes cut into letters.
+
+    With `grow`, letters that stand as near as those of one word belong to it too: of Thai digits tesseract leaves some out.
+    """
     import cv2
     import numpy as np
 
     x0, top, x1, bottom = box
-    room = (bottom - top) // 2 + 2
+    room = (2 if grow else 1) * (bottom - top) // 2 + 2
     left, upper = max(0, x0 - room), max(0, top - room)
     part = image[upper : bottom + room, left : x1 + room].copy()
     _, names, boxes, centres = cv2.connectedComponentsWithStats((part < INK).astype(np.uint8))
     across, down = centres[:, 0] + left, centres[:, 1] + upper
     mine = (across > x0 - 2) & (across < x1 + 2) & (down > top - 3) & (down < bottom + 3)
     mine[0] = False
+    if grow and mine.any():
+        _take_near(mine, boxes)
     if not mine.any():
         return image[max(0, top - 3) : bottom + 3, max(0, x0 - 3) : x1 + 3]
     # the soft edge of a letter belongs to it
@@ -84,6 +91,23 @@ def _whole_letters(image: Any, box: tuple[int, int, int, int]) -> Any:
     kept = boxes[mine]
     low, high = kept[:, :2].min(0), (kept[:, :2] + kept[:, 2:4]).max(0)
     return part[max(0, low[1] - 3) : high[1] + 3, max(0, low[0] - 3) : high[0] + 3]
+
+
+def _take_near(mine: Any, boxes: Any) -> None:
+    """Add the letters of the same height that stand within NEAR of it, one after the other."""
+    tallest = int(boxes[mine][:, 3].max())
+    while True:
+        kept = boxes[mine]
+        left, right = int(kept[:, 0].min()), int((kept[:, 0] + kept[:, 2]).max())
+        top, bottom = int(kept[:, 1].min()), int((kept[:, 1] + kept[:, 3]).max())
+        gap_left, gap_right = left - (boxes[:, 0] + boxes[:, 2]), boxes[:, 0] - right
+        near = ((gap_left >= -2) & (gap_left <= NEAR * tallest)) | ((gap_right >= -2) & (gap_right <= NEAR * tallest))
+        high = (boxes[:, 3] >= 0.7 * tallest) & (boxes[:, 1] < bottom) & (boxes[:, 1] + boxes[:, 3] > top) & (boxes[:, 3] <= 1.6 * tallest)
+        new = near & high & ~mine
+        new[0] = False
+        if not new.any():
+            return
+        mine |= new
 
 
 def _doubted(word: Word, first: str, found: Reading) -> Word:
