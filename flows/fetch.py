@@ -141,7 +141,7 @@ class Fetcher:
         if "CERTIFICATE_VERIFY_FAILED" in text or "certificate" in text.lower():
             advice = "If a person has looked at it, write tls=unverified into the note of the sources file"
             return Fetched("certificate_refused", f"{text}. {advice}", url)
-        if isinstance(error, (httpx.InvalidURL, UnicodeError)):
+        if isinstance(error, httpx.InvalidURL) or (isinstance(error, ValueError) and not isinstance(error, OSError)):
             return Fetched("address_refused", f"{url!r} is no address: {text}", url)
         if isinstance(error, httpx.RemoteProtocolError) and "peer closed" in text:
             return Fetched("cut_off", "the connection closed before the body's end", url)
