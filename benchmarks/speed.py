@@ -1,6 +1,6 @@
 """Pages per CPU second beside other readers, peak memory, and the whole of `ita ingest`.
 
-    python -m benchmarks.speed [FOLDER] [--rounds N]
+    python -m benchmarks.speed [FOLDER] [--rounds N] [--quick]
 
 Without a folder the labelled set is read. All readers take turns at every file, warm, in several rounds; the table gives medians
 and the spread. Then each reads the folder once in a process of its own, which tells its peak memory and what it costs with imports.
@@ -81,10 +81,9 @@ def share(name: str, files: Sequence[Path]) -> Sequence[Path]:
     return files[:: -(-len(files) // FEW)] if name in SLOW else files
 
 
-def measure(files: Sequence[Path], rounds: int) -> dict[str, list[float]]:
+def measure(files: Sequence[Path], rounds: int, makers: dict[str, Callable[[], Reader]]) -> dict[str, list[float]]:
     """Return pages per CPU second of each reader, one number a round."""
     speeds: dict[str, list[float]] = {}
-    makers = installed()
     for number in range(rounds):
         readers: dict[str, Reader] = {n: make() for n, make in makers.items() if n not in SLOW or number == 0}
         spent, pages = dict.fromkeys(readers, 0.0), dict.fromkeys(readers, 0)
@@ -108,7 +107,7 @@ def print_table(files: Sequence[Path], speeds: dict[str, list[float]], costs: di
     print("|---|---|---|---|---|---|")
     for name in READERS:
         if name not in speeds:
-            print(f"| {name} | not installed | | | | |")
+            print(f"| {name} | not installed, or left out | | | | |")
             continue
         values, alone_cost = speeds[name], costs[name]
         print(
@@ -143,11 +142,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folder", nargs="?", type=Path, default=LABELLED, help="PDFs to read (default: the labelled set)")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--quick", action="store_true", help=f"leave out {' and '.join(SLOW)}")
     options = parser.parse_args()
     files = sorted(options.folder.rglob("*.pdf"))
     if not files:
         raise SystemExit(f"{options.folder}: no PDFs there")
-    speeds = measure(files, options.rounds)
+    makers = {name: make for name, make in installed().items() if not (options.quick and name in SLOW)}
+    speeds = measure(files, options.rounds, makers)
     run: Callable[[str], Cost] = lambda name: cost(["-c", ALONE, name, *(str(path.resolve()) for path in share(name, files))])  # noqa: E731
     costs = {name: run(name) for name in speeds}
     print_table(files, speeds, costs)
