@@ -35,7 +35,10 @@ def extract_missing(digests: Sequence[str], store: Store, workers: Workers, extr
 
     def task(sha256: str, engine: str = options.engine, lost: Mapping[int, str] = MappingProxyType({})) -> ExtractTask:
         path = str(store.pdf_path(sha256))
-        return ExtractTask(path, extractor, engine, reference_dir, verify=options.verify, limits=workers.limits, lost=tuple(lost.items()))
+        return ExtractTask(
+            path, extractor, engine, reference_dir, str(store.data_dir / "cache"), verify=options.verify, limits=workers.limits,
+            lost=tuple(lost.items()),
+        )  # fmt: skip
 
     failed: list[Outcome] = []
     for outcome in workers.map(TASK, missing, task):
@@ -72,6 +75,7 @@ def _keep(outcome: Outcome, store: Store, extractor: str) -> None:
     if quarantine_reason:
         store.note_quarantine(outcome.item, quarantine_reason)
     store.add_extraction_bytes(outcome.item, extractor, body)
+    store.forget_pages(outcome.item, extractor)
 
 
 def _give_up(outcome: Outcome, store: Store, extractor: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,6 +114,11 @@ class Store:
 
     def has_extraction(self, sha256: str, extractor: str) -> bool:
         return self.extraction_path(sha256, extractor).exists()
+
+    def forget_pages(self, sha256: str, extractor: str) -> None:
+        """Remove the pages read from pictures that were kept until the whole document was read."""
+        for folder in (self.data_dir / "cache" / extractor / "ocr").glob(f"*/{sha256}"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def note_quarantine(self, sha256: str, reason: str) -> None:
         """Say in words, beside the bytes, why a document could not be read."""
