@@ -25,6 +25,9 @@ SELECT
 FROM lowest AS s
 INNER JOIN offices AS o ON s.office_id = o.office_id
 LEFT JOIN (
-    SELECT sha256, arg_max(url, sighting_id) AS url, max(seen_at) AS seen_at FROM sightings GROUP BY sha256
+    SELECT sha256, arg_max(url, sighting_id) AS url, max(seen_at) AS seen_at
+    FROM sightings
+    WHERE sha256 IN (SELECT sha256 FROM lowest)
+    GROUP BY sha256
 ) AS u ON s.sha256 = u.sha256
 ORDER BY s.score, s.score_id
