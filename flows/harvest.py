@@ -1,4 +1,4 @@
-"""The Prefect flow around the plain functions; take the decorators away and it still runs."""
+"""The Prefect flows around the plain functions; take the decorators away and they still run."""
 
 from __future__ import annotations
 
@@ -12,23 +12,54 @@ os.environ.setdefault("DO_NOT_TRACK", "1")
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
 
-from flows.harvesting import HarvestOptions, harvest
+from flows.harvesting import HarvestOptions, end, harvest, new_journal
+from flows.journal import Journal
 from flows.pipeline import Options, Progress, Result, extract_files, find_pdfs, ingest_files
 from flows.sources import Source
 from flows.store import Store
+from normalizers.errors import SourceRefusedError
 
 BATCH = 50
+RETRIES = 2
+RETRY_SECONDS = 60.0
+# Our own network may be the reason; a site that answers with nonsense does not change its mind in a minute.
+MAY_PASS = frozenset(("network_error", "retry_later", "host_silent", "deadline"))
+
+
+class UnreachableError(SourceRefusedError):
+    """Nothing of a batch could be reached; `results` says what was tried."""
+
+    def __init__(self, results: list[Result]) -> None:
+        super().__init__(f"None of {len(results)} addresses could be reached: {results[0].reason or results[0].outcome}")
+        self.results = results
+
+
+def _is_of_the_network(_: object, __: object, state: object) -> bool:
+    """Only what the network did is tried again: a full disk or a fault of ours is the same a minute later."""
+    error = state.result(raise_on_failure=False)  # type: ignore[attr-defined]
+    return isinstance(error, UnreachableError)
 
 
 def _silent(_: Result) -> None:
     """Progress is the flow's own log."""
 
 
-@task(name="harvest batch", retries=2, retry_delay_seconds=60, persist_result=False)
-def harvest_batch(sources: Sequence[Source], data_dir: Path, options: HarvestOptions) -> list[Result]:
-    """Fetch, read, load and audit one batch of sources; running it again changes nothing."""
-    return harvest(sources, Store(data_dir), options, _silent)
+@task(
+    name="harvest batch", retries=RETRIES, retry_delay_seconds=RETRY_SECONDS, retry_condition_fn=_is_of_the_network,
+    cache_policy=NO_CACHE, persist_result=False,
+)  # fmt: skip
+def harvest_batch(sources: Sequence[Source], data_dir: Path, options: HarvestOptions, journal: Journal) -> list[Result]:
+    """Fetch, read, load and audit one batch of sources; running it again changes nothing.
+
+    Raises:
+        UnreachableError: Nothing of it could be reached.
+    """
+    results = harvest(sources, Store(data_dir), options, _silent, journal)
+    if results and all(r.sha256 is None and r.outcome in MAY_PASS for r in results):
+        raise UnreachableError(results)
+    return results
 
 
 @task(name="extract batch", persist_result=False)
@@ -43,13 +74,26 @@ def load_files(paths: Sequence[Path], data_dir: Path, office: str | None, year: 
     return ingest_files(paths, Store(data_dir), office, year, options, _silent)
 
 
+def harvest_in_batches(sources: Sequence[Source], data_dir: Path, options: HarvestOptions) -> list[Result]:
+    """Harvest inside a flow, one batch after the other: the loader is one, and so is the record in the ledger."""
+    results: list[Result] = []
+    journal = new_journal(Store(data_dir), options)
+    for start in range(0, len(sources), BATCH):
+        state = harvest_batch(sources[start : start + BATCH], data_dir, options, journal, return_state=True)
+        came = state.result(raise_on_failure=False)
+        if isinstance(came, UnreachableError):
+            results += came.results
+        else:
+            results += state.result()
+    end(journal, results)
+    return results
+
+
 @flow(name="harvest ITA reports", validate_parameters=False, persist_result=False)
 def harvest_flow(sources: Sequence[Source], data_dir: Path, options: HarvestOptions) -> list[Result]:
-    """Harvest in batches, one after the other: the loader is one."""
-    results: list[Result] = []
-    for start in range(0, len(sources), BATCH):
-        results += harvest_batch(sources[start : start + BATCH], data_dir, options)
-    _tell(results)
+    """Harvest in batches."""
+    results = harvest_in_batches(sources, data_dir, options)
+    tell(results)
     return results
 
 
@@ -60,11 +104,12 @@ def ingest_flow(paths: Sequence[Path], data_dir: Path, office: str | None, year:
     for start in range(0, len(files), BATCH):
         extract_batch(files[start : start + BATCH], data_dir, options)
     results = load_files(files, data_dir, office, year, options)
-    _tell(results)
+    tell(results)
     return results
 
 
-def _tell(results: Sequence[Result]) -> None:
+def tell(results: Sequence[Result]) -> None:
+    """Keep beside the run what became of each document."""
     rows = [{"document": r.path, "status": r.status, "office": r.office_id, "scores": r.scores, "reason": r.reason} for r in results[:500]]
     create_table_artifact(rows or [{"document": "none", "status": "-"}], key="documents", description="What became of each document")
     get_run_logger().info("%d documents", len(results))

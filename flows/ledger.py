@@ -68,6 +68,17 @@ class Ledger:
         for path in self._segments():
             yield from _lines(path)
 
+    def of_run(self, run_id: str) -> Iterator[Sighting]:
+        """Read the sightings of one run."""
+        for path in self._segments():
+            if path.stem == run_id:
+                yield from _lines(path)
+
+    def behind(self) -> timedelta:
+        """Return by how much the clock is behind the newest run: more than nothing means that it was set back."""
+        now = self._clock()
+        return max(timedelta(0), self._in_order(now) - now - timedelta(seconds=1))
+
     def unloaded(self, loaded: Mapping[str, int]) -> Iterator[Sighting]:
         """Read the sightings of runs of which not all lines are loaded.
 

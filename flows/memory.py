@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from extractors.records import Sighting
+from flows.fetched import Fetched
+from flows.journal import FOLDER, lines_of
 from flows.ledger import Ledger
 from flows.store import Store
 
@@ -50,6 +52,8 @@ class Memory:
         self._known: dict[str, Known] = {}
         self.failed: set[str] = set()
         self._settled: set[tuple[str, str | None, int | None]] = set()
+        self._before: set[str] = set()  # documents of runs that ended
+        self._store, self._received = store, _received(store, continued)
         held: set[str] = set()
         for sighting in Ledger(store.data_dir).read():
             if sighting.sha256 and (sighting.sha256 in held or store.pdf_path(sighting.sha256).exists()):
@@ -57,6 +61,8 @@ class Memory:
                 self._learn(sighting, sighting.sha256)
                 if sighting.run_id in continued:
                     self._settled.add((sighting.url, sighting.office_id, sighting.fiscal_year_be))
+                else:
+                    self._before.add(sighting.sha256)
             elif sighting.sha256 is None and sighting.outcome == "not_listed" and sighting.url in self._known:
                 self._known[sighting.url].gone = True
             elif sighting.sha256 is None:
@@ -80,6 +86,15 @@ class Memory:
     def digest(self, url: str) -> str | None:
         return self._known[url].sha256 if url in self._known else None
 
+    def known_elsewhere(self, sha256: str) -> bool:
+        """Return whether an earlier harvest brought these bytes, from whatever address."""
+        return sha256 in self._before
+
+    def received(self, url: str) -> Fetched | None:
+        """Return what the killed run got from this address and kept, when it was killed before its line in the ledger."""
+        answer = self._received.get(url)
+        return answer if answer and answer.sha256 and self._store.pdf_path(answer.sha256).exists() else None
+
     def settled(self, url: str, office_id: str | None, fiscal_year_be: int | None) -> bool:
         """Return whether the killed run that is gone on with already saw this address for this office."""
         return (url, office_id, fiscal_year_be) in self._settled
@@ -98,3 +113,14 @@ class Memory:
         for url, known in self._known.items():
             if known.listed_on == page and not known.gone:
                 yield url, known.sha256
+
+
+def _received(store: Store, continued: Collection[str]) -> dict[str, Fetched]:
+    found = {}
+    for run_id in continued:
+        for line in lines_of(store.data_dir / FOLDER / f"{run_id}.jsonl"):
+            if line.get("outcome") == "pdf":
+                found[line["url"]] = Fetched(
+                    "pdf", "", line["url"], None, line["sha256"], line["bytes"], tuple(line["headers"].items())
+                )  # fmt: skip
+    return found

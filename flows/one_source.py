@@ -123,7 +123,7 @@ class Gatherer:
     def _fetched(self, wanted: Wanted) -> Iterator[Item]:
         share = is_share(wanted.url, self.share_hosts)
         url = download_address(wanted.url) if share else wanted.url
-        answer = self.fetcher.fetch(url, self.memory.conditions(wanted.url))
+        answer = self.memory.received(url) or self.fetcher.fetch(url, self.memory.conditions(wanted.url))
         if share and answer.outcome == "html_instead_of_pdf" and answer.path is not None:
             page = decode_page(answer.path.read_bytes(), answer.header("content-type"))
             _discard(answer)
@@ -151,9 +151,11 @@ class Gatherer:
         known = self.memory.digest(wanted.url)
         if answer.outcome == "not_modified" and known is not None:
             return self._item(wanted, known, "not_modified", wanted.reason, None, answer.headers)
-        if answer.outcome == "pdf" and answer.path is not None and answer.sha256 is not None:
-            self.store.add_pdf(answer.path, answer.sha256, move=True)
-            outcome = "unchanged" if known == answer.sha256 else "new_version" if known else "stored"
+        if answer.outcome == "pdf" and answer.sha256 is not None:
+            if answer.path is not None:
+                self.store.add_pdf(answer.path, answer.sha256, move=True)
+            elsewhere = self.memory.known_elsewhere(answer.sha256)
+            outcome = "unchanged" if known == answer.sha256 else "new_version" if known else "known_elsewhere" if elsewhere else "stored"
             return self._item(wanted, answer.sha256, outcome, wanted.reason, answer.bytes, answer.headers)
         return self._without_bytes(wanted, answer)
 

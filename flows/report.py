@@ -86,3 +86,25 @@ class Reporter:
         unchanged = sum(r.status == "unchanged" for r in results)
         if unchanged:
             sys.stdout.write(f"unchanged: {unchanged}\n")
+
+
+WORDS = {
+    "stored": "new", "known_elsewhere": "known document at another address", "new_version": "new version of a known address", "not_listed": "no longer listed (kept)",
+    "not_modified": "unchanged", "not_due": "unchanged (not asked, not yet due)",
+}  # fmt: skip
+
+
+def met_with(results: Sequence[Result]) -> str:
+    """Return the end table of a harvest: what it met with and how often; failures by their reason."""
+    from warehouse.tables import text_table
+
+    counts: Counter[tuple[int, str]] = Counter()
+    for result in results:
+        if result.status == "quarantined":
+            counts[1, "quarantined (kept, cannot be read)"] += 1
+        elif result.sha256 is None:
+            counts[2, f"failed: {result.outcome}"] += 1
+        else:
+            counts[0, WORDS.get(result.outcome, result.outcome)] += 1
+    rows = [(what, n) for (_, what), n in sorted(counts.items())]
+    return text_table(("harvest", "documents"), rows) + "\n" if rows else ""

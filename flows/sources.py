@@ -44,6 +44,15 @@ class Source:
         found = re.search(r"\btls=(legacy|unverified)\b", self.note)
         return found.group(1) if found else None
 
+    @property
+    def does(self) -> str:
+        """What a harvest does with this line, in words."""
+        from flows.discover import download_address, is_share
+
+        if is_share(self.url):
+            return f"fetch {download_address(self.url)}"
+        return "fetch this PDF" if self.kind == "pdf" else "read this page, follow its report links one level"
+
 
 def tls_modes(sources: Sequence[Source]) -> dict[str, str]:
     """Return the TLS mode of every host that has one; the laxer of two that are given wins."""

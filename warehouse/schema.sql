@@ -76,7 +76,7 @@ COMMENT ON COLUMN sightings_base.url IS 'Where it was seen: address, or file: an
 COMMENT ON COLUMN sightings_base.office_id IS 'Office that the source or operator gave; NULL when none';
 COMMENT ON COLUMN sightings_base.fiscal_year_be IS 'Year that the source or operator gave; never the year of a value';
 COMMENT ON COLUMN sightings_base.seen_at IS 'Time, ISO 8601 UTC';
-COMMENT ON COLUMN sightings_base.outcome IS 'stored, unchanged, not_modified, or why there are no new bytes';
+COMMENT ON COLUMN sightings_base.outcome IS 'stored, new_version, known_elsewhere (the same bytes came from another address before), unchanged, not_modified, not_listed, or why there are no bytes';
 COMMENT ON COLUMN sightings_base.reason IS 'Why, in words; empty when all is well';
 COMMENT ON COLUMN sightings_base.bytes IS 'Number of bytes';
 COMMENT ON COLUMN sightings_base.headers IS 'Response headers that matter, as JSON';

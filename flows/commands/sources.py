@@ -25,7 +25,6 @@ def check(
 ) -> int:
     """Validate a sources file; nothing is fetched."""
     from flows.arguments import check_choice
-    from flows.discover import download_address, is_share
     from flows.harvesting import default_sources
     from flows.sources import read_sources
     from normalizers.load_reference import load_reference
@@ -34,12 +33,7 @@ def check(
     check_choice("--format", output, FORMATS)
     known = {o.office_id for o in load_reference().offices.all()}
     listed, complaints = read_sources(path or default_sources(configuration(ctx).data_dir), known)
-    rows = []
-    for source in listed:
-        does = "fetch this PDF" if source.kind == "pdf" else "read this page, follow its report links one level"
-        if is_share(source.url):
-            does = f"fetch {download_address(source.url)}"
-        rows.append((source.line, source.office_id, source.fiscal_year_be, source.kind, does, source.url))
+    rows = [(s.line, s.office_id, s.fiscal_year_be, s.kind, s.does, s.url) for s in listed]
     sys.stdout.write(render(("line", "office_id", "year", "kind", "does", "url"), rows, output) + "\n")
     for complaint in complaints:
         typer.echo(f"ita: {complaint}", err=True)

@@ -53,7 +53,7 @@ class Request(BaseHTTPRequestHandler):
             self.close_connection = True
         self.end_headers()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the base class names it so
         """Say nothing."""
 
 

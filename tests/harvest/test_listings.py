@@ -166,7 +166,7 @@ def test_what_happened_to_an_address_is_told_apart(site: Site, gather: Gather) -
     site.pages |= {"/2.pdf": pdf(2569), "/moved/3.pdf": pdf(2567)}
     del site.pages["/1.pdf"]
     again = gather("/list")
-    assert came(again) == [("1.pdf", "http_404"), ("2.pdf", "new_version"), ("3.pdf", "stored"), ("3.pdf", "not_listed")]
+    assert came(again) == [("1.pdf", "http_404"), ("2.pdf", "new_version"), ("3.pdf", "known_elsewhere"), ("3.pdf", "not_listed")]
     assert again[2].sha256 == again[3].sha256  # the moved document is the same bytes
     assert came(gather("/list"))[:3] == [("1.pdf", "http_404"), ("2.pdf", "unchanged"), ("3.pdf", "unchanged")]
 
