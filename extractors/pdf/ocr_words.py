@@ -7,7 +7,8 @@ from typing import Any
 
 from extractors.pdf.ocr_engine import Word
 from extractors.pdf.ocr_image import DPI, INK, padded
-from extractors.pdf.ocr_numbers import Reading, read_prose_number
+from extractors.pdf.ocr_numbers import Reading, read_level, read_prose_number
+from extractors.pdf.ocr_shapes import shapes_of
 from extractors.reconcile import DOUBT
 from normalizers.numbers import arabic_digits
 
@@ -15,12 +16,32 @@ _PROSE_NUMBER = re.compile(r"([(\[]?)([0-9๐-๙]{1,4}(?:,[0-9๐-๙]{3})*(?:\
 _DRESSED = re.compile(r"[(\[]?[0-9๐-๙.,]+[)\].,%]?")
 _DIGITS_ONLY, _STARTED = re.compile("[0-9๐-๙.,]+"), re.compile("[0-9๐-๙][0-9๐-๙.,]*")
 
+_IN_BRACKETS = re.compile(r"[(\[{].{1,2}[)\]}]")
+_DECIMAL = re.compile(r"[0-9๐-๙]\.[0-9๐-๙]")
 NEAR = 0.2  # of the height: digits of one number stand closer than words
 
 
 def checked_words(words: list[Word], image: Any) -> list[Word]:
     """Read the numbers among words again: text is read once, and a number is not taken on one reading."""
-    return [_checked(word, image) for word in _whole_numbers(words)]
+    out: list[Word] = []
+    for word in _whole_numbers(words):
+        before = "".join(w[0] for w in out[-3:])  # Thai words come in pieces
+        if _IN_BRACKETS.fullmatch(word[0]) and _DECIMAL.search(before):
+            out.append(_level_in_brackets(word, image))
+        else:
+            out.append(_checked(word, image))
+    return out
+
+
+def _level_in_brackets(word: Word, image: Any) -> Word:
+    """Read the letter between brackets behind a score: as a word, '(B)' is often taken for '(8)'."""
+    part = _whole_letters(image, word[1:5], grow=False)
+    inner = shapes_of(part)[1:-1]
+    if not inner:
+        return word
+    x0, x1 = inner[0].box[0], inner[-1].box[0] + inner[-1].box[2]
+    found = read_level(padded(part[:, max(0, x0 - 1) : x1 + 1]), DPI)
+    return (f"({found.text or DOUBT})", *word[1:])
 
 
 def _whole_numbers(words: list[Word]) -> list[Word]:
