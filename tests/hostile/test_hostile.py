@@ -123,7 +123,7 @@ def test_half_a_character_is_read_as_an_unknown_one(tmp_path: Path) -> None:
     (tmp_path / "half.pdf").write_bytes(body)
     result = ingest(tmp_path, tmp_path / "data", NO_PICTURES, jobs=1)["half"]
     assert (result.status, result.pages) == ("loaded", 1)
-    assert "\ufffd" in rows(tmp_path / "data", "SELECT text FROM pages")[0][0]
+    assert "\ufffd" in rows(tmp_path / "data", "SELECT text FROM pages_base")[0][0]
 
 
 def test_the_main_process_never_opens_a_pdf(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def test_one_machine_reads_and_another_only_loads(
     assert differing_views(dump_views(tmp_path / "loader"), dump_views(alone)) == []
 
 
+@pytest.mark.slow
 def test_two_machines_that_ingest_see_each_others_sightings(place: str, reports: Path, alone: Path, tmp_path: Path) -> None:
     files = sorted(reports.glob("*.pdf"))
     for name, part in (("first", files[:2]), ("second", files[2:])):
@@ -83,6 +84,7 @@ def test_an_address_that_nothing_understands_is_a_fault_of_usage(tmp_path: Path)
         Store(tmp_path / "data", "nosuch://there")
 
 
+@pytest.mark.slow
 def test_a_store_that_is_away_stops_the_run_and_the_next_run_completes_it(
     s3: str, reports: Path, alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
