@@ -172,6 +172,8 @@ def _main_left_out() -> Iterator[None]:
 
 class Worker:
     def __init__(self, limits: Limits, preload: tuple[str, ...]) -> None:
+        if mp.current_process().daemon:
+            raise WorkerStartError("Inside this process no reading process can be started. Set DASK_DISTRIBUTED__WORKER__DAEMON=False.")
         context = mp.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.page = context.RawValue("i", 0)

@@ -61,7 +61,7 @@ def fresh_folder(folder: Path) -> Path:
 
 def run_demo(folder: Path, jobs: int, progress: Progress) -> list[Result]:
     """Serve, harvest, read, load and audit the sample reports."""
-    store = Store(fresh_folder(folder))
+    store = Store(fresh_folder(folder), shared="")
     with sample_site() as address:
         sources = folder / "sources.csv"
         sources.write_text(SOURCES.read_text(encoding="utf-8").replace("{base}", address), encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "180")
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
@@ -16,7 +17,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.harvesting import HarvestOptions, end, harvest, new_journal
 from flows.journal import Journal
-from flows.pipeline import Options, Progress, Result, extract_files, find_pdfs, ingest_files
+from flows.pipeline import Options, Progress, Result, extract_digests, find_pdfs, ingest_files, keep_files
 from flows.sources import Source
 from flows.store import Store
 from normalizers.errors import SourceRefusedError
@@ -62,10 +63,13 @@ def harvest_batch(sources: Sequence[Source], data_dir: Path, options: HarvestOpt
     return results
 
 
-@task(name="extract batch", persist_result=False)
-def extract_batch(paths: Sequence[Path], data_dir: Path, options: Options) -> int:
-    """Keep and read one batch of files; any machine that shares the store can do it, and doing it twice is harmless."""
-    return extract_files(paths, Store(data_dir), options)
+@task(name="extract batch", retries=2, persist_result=False)
+def extract_batch(digests: Sequence[str], data_dir: Path, shared: str, options: Options) -> int:
+    """Read one batch of kept documents, on any machine: from the shared store, where there is one, into the same."""
+    if not shared:
+        return extract_digests(digests, Store(data_dir, shared), options)
+    with TemporaryDirectory(prefix="ita-worker-") as scratch:
+        return extract_digests(digests, Store(Path(scratch), shared), options)
 
 
 @task(name="load", persist_result=False)
@@ -99,10 +103,20 @@ def harvest_flow(sources: Sequence[Source], data_dir: Path, options: HarvestOpti
 
 @flow(name="ingest ITA reports", validate_parameters=False, persist_result=False)
 def ingest_flow(paths: Sequence[Path], data_dir: Path, office: str | None, year: int | None, options: Options) -> list[Result]:
-    """Read local files in batches, then load them: whatever read them, the loader is one and audits once."""
+    """Read local files in batches, wherever the task runner runs them, then load them here: the loader is one and audits once.
+
+    A batch that was lost with its machine costs time only: the loader reads what has no extraction yet.
+    """
     files = find_pdfs(paths).files
-    for start in range(0, len(files), BATCH):
-        extract_batch(files[start : start + BATCH], data_dir, options)
+    store = Store(data_dir)
+    digests = keep_files(files, store)
+    shared = store.shared.url if store.shared else ""
+    batches = [digests[start : start + BATCH] for start in range(0, len(digests), BATCH)]
+    futures = [extract_batch.submit(batch, data_dir.absolute(), shared, options) for batch in batches]
+    for batch, future in zip(batches, futures, strict=True):
+        future.wait()
+        if not future.state.is_completed():
+            get_run_logger().warning("%d documents were not read there and are read here: %s", len(batch), future.state.message)
     results = load_files(files, data_dir, office, year, options)
     tell(results)
     return results
@@ -124,7 +138,10 @@ def ingest_as_flow(
     paths: Sequence[Path], store: Store, office: str | None, year: int | None, options: Options, progress: Progress
 ) -> list[Result]:
     """Run an ingest under Prefect and report as the plain one does."""
-    return _reported(ingest_flow([p.absolute() for p in paths], store.data_dir, office, year, options), progress)
+    from flows.runners import task_runner
+
+    on_it = ingest_flow.with_options(task_runner=task_runner())
+    return _reported(on_it([p.absolute() for p in paths], store.data_dir, office, year, options), progress)
 
 
 def _reported(results: list[Result], progress: Progress) -> list[Result]:

@@ -119,6 +119,7 @@ class Run:
         )  # fmt: skip
 
     def _read(self, batch: Batch, workers: Workers) -> list[Extraction]:
+        self._store.share_pdfs(batch.digests)
         extract_missing(batch.digests, self._store, workers, self._extractor, self._options)
         return stored_extractions(batch.digests, self._store, workers, self._extractor, self._options)
 

@@ -17,7 +17,7 @@ from flows.one_run import Run
 from flows.reading import PRELOAD, extract_missing
 from flows.store import Store
 
-__all__ = ["Item", "Options", "Progress", "Result", "extract_files", "find_pdfs", "ingest_files", "rebuild", "run"]
+__all__ = ["Item", "Options", "Progress", "Result", "extract_digests", "find_pdfs", "ingest_files", "keep_files", "rebuild", "run"]
 
 
 def ingest_files(
@@ -27,13 +27,19 @@ def ingest_files(
     return run(file_items(paths, store, office_id, fiscal_year_be), store, options, progress)
 
 
-def extract_files(paths: Sequence[Path], store: Store, options: Options) -> int:
-    """Keep local files and read what has no extraction yet, without the ledger and the warehouse.
+def keep_files(paths: Sequence[Path], store: Store) -> list[str]:
+    """Keep the bytes of local files, in the shared store too where there is one, and return their digests."""
+    digests = list(dict.fromkeys(i.sha256 for i in file_items(paths, store, None, None) if i.sha256))
+    store.share_pdfs(digests)
+    return digests
+
+
+def extract_digests(digests: Sequence[str], store: Store, options: Options) -> int:
+    """Read what has no extraction yet, without the ledger and the warehouse: any machine can, and twice is harmless.
 
     Returns:
         The number of documents that now have one.
     """
-    digests = list(dict.fromkeys(i.sha256 for i in file_items(paths, store, None, None) if i.sha256))
     extractor = options.extractor()
     with Workers(options.jobs, options.limits, PRELOAD) as workers:
         extract_missing(digests, store, workers, extractor, options)
@@ -56,8 +62,10 @@ def run(items: Iterable[Item], store: Store, options: Options, progress: Progres
     from warehouse.snapshots import publish
 
     with open_warehouse(store.data_dir) as warehouse:
+        store.share_ledger()
         one_run = Run(store, options, warehouse, progress)
         one_run.load_batches(items)
+        store.share_ledger()
         one_run.audit()
         one_run.describe()
         publish(warehouse)

@@ -30,7 +30,7 @@ def extract_missing(digests: Sequence[str], store: Store, workers: Workers, extr
     What kills its worker is read once more, alone, without the page that did it; where no page is to blame, with the other
     engine. What cannot be read so is quarantined. Bytes that are not in the store are left out.
     """
-    missing = [d for d in digests if not store.has_extraction(d, extractor) and store.pdf_path(d).exists()]
+    missing = [d for d in digests if not store.has_extraction(d, extractor) and store.has_pdf(d)]
     reference_dir = str(options.reference_dir) if options.reference_dir else None
 
     def task(sha256: str, engine: str = options.engine, lost: Mapping[int, str] = MappingProxyType({})) -> ExtractTask:

@@ -9,13 +9,14 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from extractors.records import Extraction
 from extractors.serialize import from_bytes, to_bytes
 from flows.ledger import Ledger
+from flows.shared_store import open_shared
 from flows.writing import write_whole, writing
 from normalizers.errors import InputError
 
@@ -42,13 +43,15 @@ class Store:
 
     Args:
         data_dir: Created when missing.
+        shared: Address of a store that other machines read and write too; None for the environment's, '' for none.
 
     Raises:
         InputError: It cannot be written.
     """
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, shared: str | None = None) -> None:
         self.data_dir = data_dir
+        self.shared = open_shared(shared)
         try:
             for name in ("pdfs", "ledger", "extractions", "quarantine", "cache", "locks", "snapshots"):
                 (data_dir / name).mkdir(parents=True, exist_ok=True)
@@ -104,16 +107,42 @@ class Store:
             path.rename(target)
 
     def add_extraction(self, extraction: Extraction) -> None:
-        write_whole(self.extraction_path(extraction.sha256, extraction.extractor), to_bytes(extraction))
+        self.add_extraction_bytes(extraction.sha256, extraction.extractor, to_bytes(extraction))
 
     def add_extraction_bytes(self, sha256: str, extractor: str, body: bytes) -> None:
-        write_whole(self.extraction_path(sha256, extractor), body)
+        path = self.extraction_path(sha256, extractor)
+        write_whole(path, body)
+        if self.shared:
+            self.shared.send(path, self._name(path))
 
     def extraction(self, sha256: str, extractor: str) -> Extraction:
         return from_bytes(self.extraction_path(sha256, extractor).read_bytes())
 
     def has_extraction(self, sha256: str, extractor: str) -> bool:
-        return self.extraction_path(sha256, extractor).exists()
+        """Whether there is an object here, or in the shared store, from where it is then brought."""
+        path = self.extraction_path(sha256, extractor)
+        return path.exists() or (self.shared is not None and self.shared.fetch(self._name(path), path))
+
+    def has_pdf(self, sha256: str) -> bool:
+        """Whether the bytes are here, or in the shared store, from where they are then brought."""
+        path = self.pdf_path(sha256)
+        if path.exists() or self.shared is None:
+            return path.exists()
+        return self.shared.fetch(self._name(path), path, lambda body: hashlib.sha256(body).hexdigest() == sha256)
+
+    def share_pdfs(self, digests: Iterable[str]) -> None:
+        """Send bytes that are here to the shared store, where there is one."""
+        for path in map(self.pdf_path, digests):
+            if self.shared and path.exists():
+                self.shared.send(path, self._name(path))
+
+    def share_ledger(self) -> None:
+        """Take over what other machines saw, and give them what this one saw."""
+        if self.shared:
+            self.shared.merge_ledger(self.data_dir / "ledger")
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.data_dir).as_posix()
 
     def forget_pages(self, sha256: str, extractor: str) -> None:
         """Remove the pages read from pictures that were kept until the whole document was read."""

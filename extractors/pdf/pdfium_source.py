@@ -56,6 +56,13 @@ def read_page(document: Any, index: int) -> PageContent:
 
 
 def character_codes(text: Any, count: int) -> Any:
+    """Return the codes of the characters as an array; half a pair of UTF-16 is no character and becomes U+FFFD."""
+    codes = _utf16_codes(text, count)
+    codes[(codes >= 0xD800) & (codes < 0xE000)] = 0xFFFD
+    return codes
+
+
+def _utf16_codes(text: Any, count: int) -> Any:
     """Return the UTF-16 codes of the characters as an array, at once where pdfium gives them one for one."""
     buffer = np.zeros(count + 2, dtype=np.uint16)
     units = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))

@@ -1,0 +1,89 @@
+"""Seconds and memory of loading: how both grow with the documents, and what a folder costs of which everything is known.
+
+    python -m benchmarks.load [DOCUMENTS]
+
+The reports are small PDFs of different bytes; their readings are copies of one reading, so that no time goes into
+reading. `ita ingest` then loads them all, each time as a process of its own: from stored readings, again with nothing changed,
+and once more without the notes on known files, so that every file is hashed. Peak memory is of the loading process. Goals:
+nothing changed under 10 s, memory that a hundred times the documents does not double. Ends with 1 where one is missed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+from extractors.extract import extract
+from extractors.serialize import to_bytes
+from flows.documents import Options
+from flows.store import Store, digest_of
+from normalizers.load_reference import load_reference
+from tests.flows.small_pdf import SCORES, report
+
+DOCUMENTS = 10_000
+UNCHANGED_SECONDS = 10.0
+# Prints the peak of the command's own process on stderr's last line; its reading processes are not counted.
+AS_COMMAND = (
+    "import atexit, sys; from pathlib import Path; "
+    "atexit.register(lambda: print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0], file=sys.stderr)); "
+    "from flows.cli import main; main()"
+)
+
+
+def make_reports(home: Path, count: int) -> None:
+    """Write so many PDFs into home/reports, and their readings into home/data."""
+    store, extractor = Store(home / "data", ""), Options().extractor()
+    (home / "reports").mkdir()
+    body, reading, first = report(), b"", ""
+    for n in range(count):
+        path = home / "reports" / f"{n:06d}.pdf"
+        path.write_bytes(body + b"%%%d\n%%%%EOF\n" % n)  # a comment makes the bytes differ
+        digest = digest_of(path)
+        if n == 0:
+            extraction = replace(extract(path, load_reference(), ocr=False), extractor=extractor)
+            assert len(extraction.scores) == len(SCORES)
+            reading, first = zlib.decompress(to_bytes(extraction)), digest
+        own = reading.replace(first.encode(), digest.encode()).replace(first[:16].encode(), digest[:16].encode())
+        store.add_extraction_bytes(digest, extractor, zlib.compress(own))
+
+
+def ingest(home: Path) -> tuple[float, float]:
+    """Run the command over all reports; return its seconds by the clock and its peak memory in MB."""
+    start = time.perf_counter()
+    words = [sys.executable, "-c", AS_COMMAND, "--data", str(home / "data"), "-q", "ingest", "--jobs", "1", str(home / "reports")]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    return time.perf_counter() - start, int(done.stderr.split()[-1]) / 1024
+
+
+def main(count: int) -> int:
+    """Print the table and return the exit status."""
+    peaks, unchanged = [], 0.0
+    for documents in (count // 100, count // 10, count):
+        with tempfile.TemporaryDirectory() as name:
+            home = Path(name)
+            make_reports(home, documents)
+            loaded, peak = ingest(home)
+            unchanged, _ = ingest(home)
+            (home / "data" / "cache" / "known_files.json").unlink()
+            hashed, _ = ingest(home)
+            size = (home / "data" / "warehouse.duckdb").stat().st_size / 1e6
+            readings = sum(p.stat().st_size for p in (home / "data" / "extractions").rglob("*.z")) / 1e3 / documents
+            print(
+                f"{documents:7,} documents, {documents * 10:9,} scores: loaded and audited {loaded:6.1f} s, peak {peak:5.0f} MB; "
+                f"nothing changed {unchanged:5.1f} s, every file hashed {hashed:5.1f} s; "
+                f"warehouse {size:6.1f} MB, a reading {readings:.1f} kB",
+                flush=True,
+            )
+            peaks.append(peak)
+    missed = [f"nothing changed in {unchanged:.1f} s"] * (unchanged > UNCHANGED_SECONDS) + ["memory grows"] * (peaks[-1] > 2 * peaks[0])
+    print("missed: " + ", ".join(missed) if missed else "all goals met")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS))
