@@ -215,7 +215,9 @@ def test_killed_at_random_moments_the_end_is_the_same_and_no_stored_document_is_
         asked = Counter(site.url(a.path) for a in site.asked if a.path.endswith(".pdf"))
         assert not before & asked.keys()
         assert sum(asked.values()) == 9 - len(held)  # kept bytes are not asked for again, with a line in the ledger or without
-        assert dump_views(again.data_dir) == expected
+        found = dump_views(again.data_dir)
+        other = {view: set(found[view]) ^ set(rows) for view, rows in expected.items() if found[view] != rows}
+        assert not other, other
         assert list((again.data_dir / "cache" / "fetching").glob("*")) == []
     assert killed == kills
     assert kept > 0
