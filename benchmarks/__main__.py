@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 import sys
 
-BENCHMARKS = ("speed", "accuracy", "office_names", "audit", "precision")
+BENCHMARKS = ("speed", "accuracy", "office_names", "audit", "precision", "soak")
 
 for name in BENCHMARKS:
     print(f"== benchmarks.{name}", flush=True)

@@ -24,7 +24,7 @@ OPEN_STATES = ("RUNNING", "PENDING", "CANCELLING")
 
 
 @contextmanager
-def server(data_dir: Path, port: int) -> Iterator[str]:
+def server(data_dir: Path, port: int, host: str = "127.0.0.1") -> Iterator[str]:
     """Give the address of a Prefect server's API: PREFECT_API_URL's, one that already answers on this port, or a new one.
 
     A new one keeps its tables in the data folder and ends with us.
@@ -45,7 +45,7 @@ def server(data_dir: Path, port: int) -> Iterator[str]:
     os.environ.setdefault("PREFECT_HOME", str(home))
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
-    words = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    words = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
     # A group of its own: Ctrl-C reaches us first, and we end the server after the runner.
     running = subprocess.Popen(
         words, stdout=log, stderr=log, start_new_session=True, env=os.environ | {"PREFECT_UI_API_URL": address, "PREFECT_API_URL": address}

@@ -19,6 +19,9 @@ def serve(
     sources: Path = typer.Option(None, "--sources", metavar="CSV", help="The list of sources (default: sources.csv in the data folder)."),
     name: str = typer.Option("harvest", "--name", help="Of the deployment; another for each data folder of a shared server."),
     port: int = typer.Option(4200, "--port", help="Of the Prefect server, unless PREFECT_API_URL names one."),
+    host: str = typer.Option(
+        "127.0.0.1", "--host", help="Address that this server listens on; it asks nobody who they are, so keep it to this machine."
+    ),
     now: bool = typer.Option(False, "--now", help="Also run at once."),
     allow_host: list[str] = typer.Option(None, "--allow-host", metavar="HOST", help="Allow this host although its address is private."),
     rate: float = typer.Option(2.0, "--rate", min=0.0, metavar="SECONDS", help="Pause between two requests to one host."),
@@ -50,7 +53,7 @@ def serve(
     os.environ |= {COMMAND: notify_command, WEB_HOOK: notify_url}  # secrets stay out of the server's tables
     Store(data_dir)
     plan = Plan(str(data_dir), str(path), tuple(allow_host or ()), rate, contact, jobs or jobs_default(), desk)
-    with holding(data_dir, "serve"), server(data_dir, port) as address:
+    with holding(data_dir, "serve"), server(data_dir, port, host) as address:
         if not settings.quiet:
             typer.echo(f"{address.removesuffix('/api')}   every '{cron}' {timezone}   (Ctrl-C ends it)", err=True)
         keep_schedule(plan, name, cron, timezone, now)

@@ -26,6 +26,9 @@ class Request(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Site
 
+    def do_POST(self) -> None:
+        self.do_GET()
+
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         self.server.asked.append(Asked(path, {k.lower(): v for k, v in self.headers.items()}, time.monotonic()))
