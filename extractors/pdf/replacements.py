@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from extractors.pdf import pdfium_calls as call
 
 # A Thai letter with marks or sara am that comes back within the next few characters.
-_AGAIN = re.compile(r"(?=([ก-ฮ][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{1,3}).{0,5}?\1)", re.DOTALL)
+REACH = 15  # characters: blanks and line ends that pdfium puts between pieces count too
+_AGAIN = re.compile(r"(?=([ก-ฮ][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{1,3}).{0,14}?\1)", re.DOTALL)
 
 
 def given_again(text: int, codes: Sequence[int]) -> set[int]:
@@ -29,11 +30,11 @@ def given_again(text: int, codes: Sequence[int]) -> set[int]:
         if first in again:
             continue
         marked = _marked_content(text, first)
-        at = page.find(cluster, first + len(cluster), first + 2 * len(cluster) + 6)
+        at = page.find(cluster, first + len(cluster), first + 2 * len(cluster) + REACH)
         while marked and at >= 0:
             if _marked_content(text, at) == marked and call.char_object(text, at) != call.char_object(text, first):
                 again.update(range(at, at + len(cluster)))
-            at = page.find(cluster, at + len(cluster), first + 2 * len(cluster) + 12)
+            at = page.find(cluster, at + len(cluster), first + 3 * len(cluster) + 2 * REACH)
     return again
 
 
