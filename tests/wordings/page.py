@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,3 +46,7 @@ def print_reports(seeds: Iterable[int], folder: Path) -> dict[int, Draft]:
             )  # fmt: skip
         browser.close()
     return made
+
+
+if __name__ == "__main__":  # python -m tests.wordings.page FOLDER HOW_MANY
+    print_reports(range(int(sys.argv[2])), Path(sys.argv[1]))

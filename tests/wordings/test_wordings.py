@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -10,9 +12,10 @@ import pytest
 
 from normalizers.load_reference import load_reference
 from tests.wordings.judging import judge
-from tests.wordings.page import print_reports
+from tests.wordings.report import make
 
-SEEDS = range(40)
+HOW_MANY = 40
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +23,11 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Counter[str], list
     folder: Path = tmp_path_factory.mktemp("wordings")
     if shutil.which("chromium") is None:
         pytest.skip("chromium is not installed")
+    # a process of its own: other suites keep a browser open in this one
+    subprocess.run([sys.executable, "-m", "tests.wordings.page", str(folder), str(HOW_MANY)], cwd=ROOT, check=True, timeout=200)
     reference, total, told = load_reference(), Counter[str](), []
-    for seed, report in print_reports(SEEDS, folder).items():
+    for seed in range(HOW_MANY):
+        report = make(seed)
         count, notes = judge(folder / f"{seed}.pdf", report, reference)
         total.update(count)
         told += [f"{seed} {report.shapes}: {note}" for note in notes]
