@@ -8,8 +8,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,7 @@ def keep_schedule(plan: Plan, name: str, cron: str, timezone: str, run_now: bool
         scheduled_harvest,
         name,
         schedule=Cron(cron, timezone=timezone),
+        paused=False,
         parameters=plan.as_parameters(),
         concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
         entrypoint_type=EntrypointType.MODULE_PATH,
@@ -117,9 +119,10 @@ def keep_schedule(plan: Plan, name: str, cron: str, timezone: str, run_now: bool
     )
     with get_client(sync_client=True) as client:
         close_stale_runs(client, plan.folder, name)
+        drop_missed_runs(client, name)
     if run_now:
         threading.Thread(target=_run_now, args=(name,), daemon=True).start()
-    serve(deployment, limit=1, print_starting_message=False)
+    serve(deployment, limit=1, print_starting_message=False, pause_on_shutdown=False)
 
 
 def check_schedule(cron: str, timezone: str) -> None:
@@ -156,16 +159,10 @@ def close_stale_runs(client: Any, data_dir: Path, name: str) -> list[str]:
     Returns:
         Names of the runs that were closed.
     """
-    from prefect.client.schemas import filters
     from prefect.states import Crashed
 
-    from flows.scheduled import FLOW
-
-    wanted = filters.FlowRunFilter(state=filters.FlowRunFilterState(type=filters.FlowRunFilterStateType(any_=list(OPEN_STATES))))  # type: ignore[arg-type]
-    of_ours = filters.DeploymentFilter(name=filters.DeploymentFilterName(any_=[name]))
-    of_flow = filters.FlowFilter(name=filters.FlowFilterName(any_=[FLOW]))
     closed = []
-    for run in client.read_flow_runs(flow_filter=of_flow, flow_run_filter=wanted, deployment_filter=of_ours):
+    for run in _runs(client, name, OPEN_STATES):
         if not is_alive(data_dir, f"flow-{run.id}"):
             client.set_flow_run_state(
                 run.id, Crashed(message="Its process was killed; the next run goes on from what it stored."), force=True
@@ -174,3 +171,29 @@ def close_stale_runs(client: Any, data_dir: Path, name: str) -> list[str]:
     if closed:
         notify("ITA harvest was killed", f"Closed at start: {', '.join(closed)}. The next run goes on from what they stored.")
     return closed
+
+
+def drop_missed_runs(client: Any, name: str) -> list[str]:
+    """Cancel what fell due while nobody was there, but for the newest: one harvest makes up for all.
+
+    Returns:
+        Names of the runs that were cancelled.
+    """
+    from prefect.states import Cancelled
+
+    due = [run for run in _runs(client, name, ("SCHEDULED",)) if run.expected_start_time <= datetime.now(UTC)]
+    missed = sorted(due, key=lambda run: run.expected_start_time)[:-1]
+    for run in missed:
+        client.set_flow_run_state(run.id, Cancelled(message="It fell due while nobody was there; a later one makes up for it."), force=True)
+    return [run.name for run in missed]
+
+
+def _runs(client: Any, name: str, states: Sequence[str]) -> list[Any]:
+    from prefect.client.schemas import filters
+
+    from flows.scheduled import FLOW
+
+    wanted = filters.FlowRunFilter(state=filters.FlowRunFilterState(type=filters.FlowRunFilterStateType(any_=list(states))))  # type: ignore[arg-type]
+    of_ours = filters.DeploymentFilter(name=filters.DeploymentFilterName(any_=[name]))
+    of_flow = filters.FlowFilter(name=filters.FlowFilterName(any_=[FLOW]))
+    return list(client.read_flow_runs(flow_filter=of_flow, flow_run_filter=wanted, deployment_filter=of_ours))

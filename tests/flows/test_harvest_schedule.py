@@ -105,9 +105,7 @@ def test_a_scheduled_run_starts_by_itself_within_two_minutes_and_its_tables_are_
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)
-def test_a_run_whose_process_was_killed_is_closed_as_crashed_at_the_next_start_and_the_operator_is_told(
-    ita: Command, site: Site, port: int
-) -> None:
+def test_killed_and_failed_runs_are_closed_and_told_of_and_a_schedule_outlives_a_restart(ita: Command, site: Site, port: int) -> None:
     held = threading.Event()
     site.pages["/a.pdf"] = lambda r: held.wait(200)
     api = f"http://127.0.0.1:{port}/api"
@@ -128,8 +126,23 @@ def test_a_run_whose_process_was_killed_is_closed_as_crashed_at_the_next_start_a
         states = {r["id"]: r["state_type"] for r in ask(api, "/flow_runs/filter")}
         assert states[run["id"]] == "CRASHED"
         assert run["name"] in (ita.folder / "told").read_text()
+
+        (ita.folder / "sources.csv").unlink()
+        (deployment,) = ask(api, "/deployments/filter")
+        broken = ask(api, f"/deployments/{deployment['id']}/create_flow_run")
+        wait_for(lambda: "sources.csv: no such file" in (ita.folder / "told").read_text(), 90)
+        assert broken["name"] in (ita.folder / "told").read_text()
     finally:
         end(again)
+    missed = [ask(api, f"/deployments/{deployment['id']}/create_flow_run")["id"] for _ in range(3)]  # nobody is there
+    third = start(ita, site, port)
+    try:
+        wait_for(lambda: len([r for r in ask(api, "/flow_runs/filter") if r["state_type"] == "COMPLETED"]) == 2, 90)
+        states = {r["id"]: r["state_type"] for r in ask(api, "/flow_runs/filter")}
+        assert [states[m] for m in missed] == ["CANCELLED", "CANCELLED", "COMPLETED"]
+        assert not ask(api, "/deployments/filter")[0]["paused"]
+    finally:
+        end(third)
         os.kill(server_of(ita), signal.SIGTERM)
     assert ita.one("SELECT count(*) AS n FROM scores") == [{"n": 10}]
 
