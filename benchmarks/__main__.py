@@ -5,9 +5,12 @@ from __future__ import annotations
 import runpy
 import sys
 
-BENCHMARKS = ("speed", "accuracy", "office_names", "audit", "precision")
+BENCHMARKS = ("speed", "accuracy", "office_names", "audit", "precision", "queries", "load")
 
 for name in BENCHMARKS:
     print(f"== benchmarks.{name}", flush=True)
     sys.argv = [f"benchmarks/{name}.py"]
-    runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+    try:
+        runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+    except SystemExit as end:  # a goal was missed: the others are measured all the same
+        print(f"benchmarks.{name} ended with {end.code}")
