@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.pdf.glyphs import Rule
+from extractors.pdf.opening import pages_are_drawn
 
 DPI = 200
 INK = 140  # grey below this is ink
@@ -42,6 +43,7 @@ def draw(page: Any, rotation: int, dpi: int = DPI) -> Any:
     """Draw a pypdfium2 page as a grey array, turned clockwise by `rotation` in all."""
     import numpy as np
 
+    pages_are_drawn()
     extra = (rotation - page.get_rotation()) % 360
     picture = page.render(scale=dpi / 72, rotation=extra, grayscale=True, may_draw_forms=False).to_numpy()
     return np.ascontiguousarray(picture[:, :, 0] if picture.ndim == 3 else picture)

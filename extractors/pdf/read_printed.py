@@ -15,7 +15,7 @@ from extractors.pdf.glyphs import Glyph, PageContent
 from extractors.pdf.join_tables import PlacedTable, body_line_counts, join_tables, running_heads
 from extractors.pdf.ladders import LadderColumns
 from extractors.pdf.lines import lines_of
-from extractors.pdf.opening import from_mark, open_document
+from extractors.pdf.opening import begin_anew, from_mark, open_document
 from extractors.pdf.page_limits import PageLimits, PageTooSlowError, cpu_limit, why_not_read
 from extractors.pdf.read_one import PageReader, page_record
 from extractors.pdf.split_am import tears_sara_am
@@ -47,6 +47,7 @@ def read_printed(
     """
     body = path.read_bytes()
     pdf = from_mark(body)
+    begin_anew()
     document = open_document(pdf)
     contents: list[PageContent] = []
     records: list[PageRecord] = []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extractors.pdf.opening import open_document, read_bytes
+from extractors.pdf.opening import open_document, pages_are_drawn, read_bytes
 from extractors.pdf.upright import displayed_box
 
 Boxes = Sequence[tuple[float, float, float, float]]
@@ -15,6 +15,7 @@ LARGEST_SIDE = 6000  # pixels
 
 
 def _picture(path: Path, page: int, rotation: int, scale: float) -> Any:
+    pages_are_drawn()
     document = open_document(read_bytes(path))
     try:
         one = document[page - 1]

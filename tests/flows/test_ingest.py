@@ -127,3 +127,14 @@ def test_the_cache_is_safe_to_delete(ita: Command, good: Path) -> None:
     ita("ingest", good)
     shutil.rmtree(ita.data_dir / "cache")
     assert ita("ingest", good, "--format", "jsonl").lines()[0]["status"] == "unchanged"
+
+
+def test_a_picture_drawn_before_does_not_move_the_letters_of_the_next_document(tmp_path: Path) -> None:
+    from extractors.pdf import read_printed, render_page
+
+    first, second = tmp_path / "2563.pdf", tmp_path / "2566.pdf"
+    first.write_bytes(report(year=2563))
+    second.write_bytes(report(year=2566))  # its font is named, not in the file: pdfium puts another one
+    before = read_printed(second).blocks
+    render_page(first, 1)
+    assert read_printed(second).blocks == before
