@@ -39,7 +39,7 @@ class UnreachableError(SourceRefusedError):
 
 def _is_of_the_network(_: object, __: object, state: object) -> bool:
     """Only what the network did is tried again: a full disk or a fault of ours is the same a minute later."""
-    error = state.result(raise_on_failure=False)  # type: ignore[attr-defined]
+    error = state.result(raise_on_failure=False, _sync=True)  # type: ignore[attr-defined]  # also where a loop runs
     return isinstance(error, UnreachableError)
 
 
