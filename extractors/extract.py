@@ -97,10 +97,6 @@ def _looked_at_again(path: Path, printed: PrintedDocument, first: Extraction, re
     cells = {(c.page, c.box) for citations in (*scores, *totals) for c in citations}
     if not cells:
         return first
-    from extractors.pdf.ocr_engine import available
-
-    if not available():
-        return first
     from extractors.pdf.second_look import look_again
 
     again = look_again(path, printed, cells, share)

@@ -112,6 +112,8 @@ class Outline:
     _places: dict[int, Place] = field(default_factory=dict)
     _body: list[Group] = field(default_factory=list)
     _years: dict[int, YearFound] = field(default_factory=dict)
+    _title: str | None = None
+    _told: frozenset[tuple[int, bool]] | None = None
 
     def headings(self) -> tuple[Group, ...]:
         """All headings of the document in print order."""
@@ -189,16 +191,18 @@ class Outline:
 
     def _is_title(self, group: Group) -> bool:
         """Whether it is the document's title: the first heading with a year, or one that repeats it word for word."""
-        first = next((g.text for g in self.headings() if year_of_text(g.text) != YearFound(None)), None)
-        return group.text == first and not NUMBERED.match(group.text)
+        if self._title is None:
+            self._title = next((g.text for g in self.headings() if self._year_in(g) != YearFound(None)), "")
+        return group.text == self._title and not NUMBERED.match(group.text)
 
     def _is_contradicted(self, title: tuple[Group, YearFound]) -> bool:
         """Whether the text speaks of results of other years only: the report of year N often prints those of year N-1."""
         group, found = title
-        told = self._told_results(group.text)
-        return any(year != found.year for year, _ in told) and (found.year, False) not in told
+        if self._told is None:
+            self._told = self._told_results(group.text)
+        return any(year != found.year for year, _ in self._told) and (found.year, False) not in self._told
 
-    def _told_results(self, title: str) -> set[tuple[int, bool]]:
+    def _told_results(self, title: str) -> frozenset[tuple[int, bool]]:
         """Years whose results anything but the title page speaks of, and whether it names the report rather than results."""
         told: set[tuple[int, bool]] = set()
         for group in self.groups:
@@ -208,7 +212,7 @@ class Outline:
             if speaks_of_results(group.text):
                 years = years_of_text(group.text, prefer_results=group.role == "text")
                 told |= {(year, bool(_NAMES_A_REPORT.search(group.text))) for year in years}
-        return told
+        return frozenset(told)
 
     def _indicator(self, groups: list[Group]) -> int | None:
         for group in groups:

@@ -18,10 +18,11 @@ from normalizers.numbers import arabic_digits
 if TYPE_CHECKING:
     from normalizers.load_reference import Reference
 
-SCORE = re.compile(r"(?<![\d.,])(?:\d{2}\.\d{2}|100(?:\.00)?)(?![\d.,]*\d)")
+_FIGURE = r"(?:\d{2}\.\d{2}|100(?:\.00)?)"
+SCORE = re.compile(rf"(?<![\d.,]){_FIGURE}(?![\d.,]*\d)")
 _ROW_BEGIN = re.compile(r"[\s\-–•]*(?:\(?\d{1,2}[.)]?)?\s*(?:\d{1,2})?\s*")
-_ROW = re.compile(r"[\s:|]*(?:\d{2}\.\d{2}|100(?:\.00)?)(?![\d.,]*\d)\s*(?:AA|[A-F])?\s*(?:\S{0,24})?\s*$")
-_ONLY_NUMBERS = re.compile(r"\s*(?:(?:\d{2}\.\d{2}|100(?:\.00)?)\s+){4,}(?:\d{2}\.\d{2}|100(?:\.00)?)\s*")
+_ROW = re.compile(rf"[\s:|]*{_FIGURE}(?![\d.,]*\d)\s*(?:AA|[A-F])?\s*(?:\S{{0,24}})?\s*$")
+_ONLY_NUMBERS = re.compile(rf"\s*(?:{_FIGURE}\s+){{4,}}{_FIGURE}\s*")
 FEWEST = 4  # indicators and numbers that make a page look like results
 _ABOUT_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
 _LOOK_ALIKE = re.compile(r"ค่าเป้าหมาย|ความพึงพอใจ")

@@ -12,6 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from flows.configuration import verify_share
 from flows.harvesting import HarvestOptions, harvest
 from flows.pipeline import Options, Progress, Result
 from flows.sources import read_sources
@@ -67,7 +68,8 @@ def run_demo(folder: Path, jobs: int, progress: Progress) -> list[Result]:
         sources.write_text(SOURCES.read_text(encoding="utf-8").replace("{base}", address), encoding="utf-8")
         listed, _ = read_sources(sources)
         # The politeness rate is raised for our own site only.
-        options = HarvestOptions(allowed_hosts=("127.0.0.1",), seconds_between=0.0, contact="demo", reading=Options(jobs))
+        reading = Options(jobs, verify=verify_share())  # as every other command reads, so that `ita rebuild` finds the readings
+        options = HarvestOptions(allowed_hosts=("127.0.0.1",), seconds_between=0.0, contact="demo", reading=reading)
         return harvest(listed, store, options, progress)
 
 

@@ -43,6 +43,11 @@ def _is_of_the_network(_: object, __: object, state: object) -> bool:
     return isinstance(error, UnreachableError)
 
 
+def none_reached(results: Sequence[Result]) -> bool:
+    """Whether nothing at all answered, and our own network may be the reason."""
+    return bool(results) and all(r.sha256 is None and r.outcome in MAY_PASS for r in results)
+
+
 def _silent(_: Result) -> None:
     """Progress is the flow's own log."""
 
@@ -58,7 +63,7 @@ def harvest_batch(sources: Sequence[Source], data_dir: Path, options: HarvestOpt
         UnreachableError: Nothing of it could be reached.
     """
     results = harvest(sources, Store(data_dir), options, _silent, journal)
-    if results and all(r.sha256 is None and r.outcome in MAY_PASS for r in results):
+    if none_reached(results):
         raise UnreachableError(results)
     return results
 

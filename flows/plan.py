@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.configuration import verify_share
 from flows.harvesting import HarvestOptions
 from flows.pipeline import Options
 
@@ -43,7 +44,7 @@ class Plan:
         """Return how the harvest behaves; a proxy comes from the environment, because its address may hold a password."""
         return HarvestOptions(
             tuple(self.allow_hosts), self.seconds_between, self.contact, os.environ.get("ITA_PROXY") or None,
-            reading=Options(self.jobs), wait_seconds=self.wait_seconds,
+            reading=Options(self.jobs, verify=verify_share()), wait_seconds=self.wait_seconds,
         )  # fmt: skip
 
     @property

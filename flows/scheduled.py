@@ -12,7 +12,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from flows.alive import holding
 from flows.coverage import findings_of, office_coverage
-from flows.harvest import MAY_PASS, harvest_in_batches, tell
+from flows.harvest import harvest_in_batches, none_reached, tell
 from flows.notify import notify
 from flows.pipeline import Result
 from flows.plan import Plan
@@ -46,7 +46,7 @@ def scheduled_harvest(
         results = harvest_in_batches(listed, plan.folder, plan.options())
     tell(results)
     _show(plan, results)
-    if results and all(r.sha256 is None and r.outcome in MAY_PASS for r in results):
+    if none_reached(results):
         raise SourceRefusedError(f"None of {len(results)} addresses could be reached. Is this machine's network up?")
     return dict(Counter(r.status for r in results))
 

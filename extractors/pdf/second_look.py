@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from extractors.pdf.ocr_engine import LINE, read_words
+from extractors.pdf.ocr_engine import LINE, available, read_words
 from extractors.pdf.ocr_image import DPI, draw, padded
 from extractors.pdf.ocr_numbers import Reading, read_number
 from extractors.pdf.opening import open_document, read_bytes
@@ -40,17 +40,14 @@ def look_again(path: Path, printed: PrintedDocument, wanted: Set[tuple[int, Box]
 
     Returns:
         The document; a cell whose picture shows another number holds both with the mark of a doubt between them, so that its
-        row becomes the finding `reading_disputed` instead of a score.
-
-    Raises:
-        OcrMissingError: Tesseract, its data or a package is not installed.
+        row becomes the finding `reading_disputed` instead of a score. The same document where OCR is not installed.
     """
     layers = {r.page: r for r in printed.pages if r.text_source in ("pdfium", "pdfminer")}
     chosen: dict[int, list[tuple[int, int, int]]] = {}
     for where, line in _score_lines(printed, wanted):
         if line.page in layers and _is_chosen(printed.sha256, line, share):
             chosen.setdefault(line.page, []).append(where)
-    if not chosen:
+    if not chosen or not available():  # most documents have no cell chosen: tesseract is not loaded for them
         return printed
     doubts: dict[tuple[int, int, int], str] = {}
     document = open_document(read_bytes(path))

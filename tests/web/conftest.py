@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from served import ITA, serve
+from served import ITA, served
 
 
 @pytest.fixture(scope="session")
@@ -19,10 +19,8 @@ def demo_data(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def desk(demo_data):
-    process, address = serve(demo_data)
-    yield address
-    process.terminate()
-    process.wait(20)
+    with served(demo_data) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

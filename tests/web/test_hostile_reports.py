@@ -10,7 +10,7 @@ import urllib.parse
 from pathlib import Path
 
 import pytest
-from served import ITA, serve
+from served import ITA, served
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "warehouse"))  # builders
 
@@ -71,10 +71,8 @@ def hostile(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def address(hostile):
-    process, where = serve(hostile)
-    yield where
-    process.terminate()
-    process.wait(20)
+    with served(hostile) as where:
+        yield where
 
 
 @pytest.mark.parametrize(("payload", "office"), zip(PAYLOADS, OFFICES, strict=True))

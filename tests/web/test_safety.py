@@ -12,7 +12,7 @@ import urllib.parse
 import urllib.request
 
 import pytest
-from served import ITA, serve
+from served import ITA, served
 
 
 def ask(address, path, body=None, **headers):
@@ -100,20 +100,12 @@ def test_a_token_file_and_a_proxy_s_header_say_who_decides(demo_data, tmp_path):
     tokens = tmp_path / "tokens"
     tokens.write_text("สมชาย:0123456789abcdef\n", encoding="utf-8")
     tokens.chmod(0o600)
-    process, address = serve(demo_data, "--token-file", str(tokens))
-    try:
+    with served(demo_data, "--token-file", str(tokens)) as address:
         assert "/login" in urllib.request.urlopen(address + "/findings", timeout=20).url
         assert ask(address, "/findings.json", Authorization="Bearer 0123456789abcdef")[0] == 200
         assert (
             "/login" in urllib.request.urlopen(urllib.request.Request(address, headers={"Authorization": "Bearer wrong"}), timeout=20).url
         )
-    finally:
-        process.terminate()
-        process.wait(20)
-    process, address = serve(demo_data, "--user-header", "X-User")
-    try:
+    with served(demo_data, "--user-header", "X-User") as address:
         assert ask(address, "/")[0] == 401
         assert b"auditor.one" in ask(address, "/", X_User="auditor.one")[1]
-    finally:
-        process.terminate()
-        process.wait(20)
