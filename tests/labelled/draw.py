@@ -182,10 +182,14 @@ def _wrapped(text: str, width: float, face: Face) -> list[str]:
     for printed in text.split("\n"):
         line = ""
         for cluster in clusters(printed):
-            if line and face.width(line + cluster) > width and cluster not in "ำาะๆฯ.0123456789":
+            if line and face.width(line + cluster) > width:
                 space = line.rfind(" ")
-                head, line = (line[:space], line[space + 1 :]) if space > 0 else (line, "")
-                out.append(head)
+                if space > 0:
+                    out.append(line[:space])
+                    line = line[space + 1 :]
+                elif cluster not in "ำาะๆฯ.0123456789":  # a number or a syllable is not cut
+                    out.append(line)
+                    line = ""
             line += cluster
         out.append(line)
     return out
