@@ -16,7 +16,7 @@ from extractors.printed import Box, Cell, Line, PrintedDocument, Table
 from normalizers.numbers import arabic_digits, parse_score
 
 DOUBT = "?"
-_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
+_DECIMAL, _RANK = re.compile(r"\d{1,3}\.\d{1,2}"), re.compile(r"\d{1,2}")
 _LEVEL, _WORD = re.compile("AA|[A-F]"), re.compile("[ก-ฮ].?[ก-ฮะ-ฺ]|^[0-9๐-๙]+$|[IEO]IT")
 _BANDS = (("AA", "95"), ("A", "85"), ("B", "75"), ("C", "65"), ("D", "55"), ("E", "50"), ("F", "0"))
 
@@ -52,7 +52,7 @@ def reconcile(printed: PrintedDocument) -> tuple[PrintedDocument, tuple[Decision
 
 
 def _spoilt_cells(table: Table, pictured: set[int]) -> Table:
-    """Doubt what is read in a column of levels or scores and is none: a stamp or a pen spoilt it, and an empty cell would hide that."""
+    """Doubt what is none in a column of levels, scores or ranks: a stamp or a pen spoilt it, and an empty cell would hide that."""
     if not any(page in pictured for page, _ in table.boxes):
         return table
     columns: dict[int, list[Cell]] = {}
@@ -61,7 +61,7 @@ def _spoilt_cells(table: Table, pictured: set[int]) -> Table:
             columns.setdefault(cell.col, []).append(cell)
     spoilt = set()
     for column in columns.values():
-        for pattern in (_LEVEL, _DECIMAL):
+        for pattern in (_LEVEL, _DECIMAL, _RANK):
             plain = [c for c in column if pattern.fullmatch(arabic_digits(c.text.strip()))]
             if len(plain) >= 3:
                 first = min(c.row for c in plain)

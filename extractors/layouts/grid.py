@@ -12,6 +12,7 @@ _DECIMAL = re.compile(
     r"^[^\d]{0,8}\d{1,3}[.,]\d{1,3}(?:[%)*/(]|คะแนน|ร้อยละ|ระดับ|aa|[a-f](?![a-z])|(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?|ต้องปรับปรุง(?:โดยด่วน)?)*$"
 )
 _LEVEL = re.compile(r"^(?:ระดับ)?\(?(?:aa|a|b|c|d|e|f)\)?$|^(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?(?:เกณฑ์)?$|^ต้องปรับปรุง|^(?:สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก)$")
+_DOUBTED = re.compile(r"(?=.*\d)(?!25[4-9]\d(?!\d))[\d.]*\?[\d.?]*")  # a figure of a picture whose readings differ; no year
 _NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
 
 
@@ -73,12 +74,12 @@ def cut(table: Table) -> Grid:
 
 
 def looks_like_value(key: str) -> bool:
-    """Whether a squeezed cell text is a score, a level or a remark, and so no header.
+    """Whether a squeezed cell text is a score (read with doubt or not), a level or a remark, and so no header.
 
     >>> looks_like_value("94.40"), looks_like_value("ผ่าน"), looks_like_value("คะแนน")
     (True, True, False)
     """
-    return bool(_DECIMAL.match(key) or _LEVEL.match(key))
+    return bool(_DECIMAL.match(key) or _LEVEL.match(key) or _DOUBTED.fullmatch(key))
 
 
 def _title(row: list[Cell | None], n_cols: int) -> Cell | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from extractors.printed import Table
 from extractors.records import TableRecord
 
 _ALL_TEN = frozenset(range(1, 11))
+_WORD = re.compile("[ก-ฮ].?[ก-ฮ]")
 _IDENTITY = frozenset({"indicator", "indicator_number", "office"})
 
 
@@ -78,8 +80,8 @@ def read_table(
         facts = make_facts(collected, parts[0].columns if len(parts) == 1 else columns, setting)
         if not (facts.scores or facts.totals or facts.differences or facts.findings) and any(_resembles(part) for part in parts):
             facts.findings.append(say.not_recognised(setting, " | ".join(c.header for c in columns if c.header)[:160]))
-        unread = [c.header for c in columns if c.role == "number" and c.meaning.fiscal_year_be]
-        if facts.scores and unread:  # a year beside others whose header is not understood must not be lost in silence
+        unread = [c.header or "?" for c in columns if c.role == "number" and (c.meaning.fiscal_year_be or not _WORD.search(c.header))]
+        if facts.scores and unread:  # a year beside others whose header is not understood or not readable must not be lost in silence
             facts.findings.append(say.not_recognised(setting, " | ".join(unread)[:160]))
     record = _record(setting, layout, facts, parts, ids)
     return TableReading(record, facts, columns)

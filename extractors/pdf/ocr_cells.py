@@ -8,7 +8,7 @@ from typing import Any
 from extractors.pdf.ocr_engine import Word
 from extractors.pdf.ocr_image import DPI, INK, padded
 from extractors.pdf.ocr_numbers import Reading, kind_of, read_level, read_number, read_prose_number
-from extractors.pdf.ocr_text import read_text
+from extractors.pdf.ocr_text import read_line, read_text
 from extractors.reconcile import DOUBT
 from normalizers.numbers import arabic_digits
 
@@ -41,7 +41,7 @@ def read_cell(part: Any, even: Any, scale: float) -> str | list[Word]:
     kind = kind_of(cell)
     if kind:
         return _of_kind(kind, cell)
-    words = read_text(padded(even), DPI)
+    words = read_line(padded(even), DPI) or read_text(padded(even), DPI)
     text = "".join(w[0] for w in words)
     said = _by_text(cell, text)
     if said is None and _is_spoilt(text, width <= SHORT * scale):

@@ -65,11 +65,11 @@ def _set(engine: Any, image: Any, dpi: int) -> None:
     engine.SetSourceResolution(dpi)
 
 
-def read_words(image: Any, dpi: int, mode: int = BLOCK) -> list[Word]:
+def read_words(image: Any, dpi: int, mode: int = BLOCK, languages: str = LANGUAGES) -> list[Word]:
     """Read the words of a picture in reading order."""
     import tesserocr
 
-    engine = _engine(LANGUAGES)
+    engine = _engine(languages)
     engine.SetPageSegMode(mode)
     engine.SetVariable("tessedit_char_whitelist", "")
     _set(engine, image, dpi)

@@ -133,7 +133,7 @@ def full_marks() -> Labelled:
 
 
 def two_years() -> Labelled:
-    rows = [[n, NAMES[n - 1], b, s, f"+{float(s) - float(b):.2f}"] for n, (b, s) in enumerate(zip(BEFORE, NOW, strict=True), 1)]
+    rows = [[n, NAMES[n - 1], b, s, f"{float(s) - float(b):+.2f}"] for n, (b, s) in enumerate(zip(BEFORE, NOW, strict=True), 1)]
     head = ["ที่", "ตัวชี้วัด", "ปี 2564", "ปี 2565", "ผลต่าง"]
     return Labelled(report(head, rows, (10, 45, 15, 15, 15), "เปรียบเทียบผลการประเมิน ITA"), ten(BEFORE, 2564) + ten())
 
