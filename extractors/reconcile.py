@@ -16,7 +16,7 @@ from extractors.printed import Box, Cell, Line, PrintedDocument, Table
 from normalizers.numbers import arabic_digits, parse_score
 
 DOUBT = "?"
-_DECIMAL, _RANK = re.compile(r"\d{1,3}\.\d{1,2}"), re.compile(r"\d{1,2}")
+_DECIMAL, _RANK, _BOTH = re.compile(r"\d{1,3}\.\d{1,2}"), re.compile(r"\d{1,2}"), re.compile(r"\d{1,3}\.\d{1,2} ?\((?:AA|[A-F])\)")
 _LEVEL, _WORD = re.compile("AA|[A-F]"), re.compile("[ก-ฮ].?[ก-ฮะ-ฺ]|^[0-9๐-๙]+$|[IEO]IT")
 _BANDS = (("AA", "95"), ("A", "85"), ("B", "75"), ("C", "65"), ("D", "55"), ("E", "50"), ("F", "0"))
 
@@ -61,7 +61,7 @@ def _spoilt_cells(table: Table, pictured: set[int]) -> Table:
             columns.setdefault(cell.col, []).append(cell)
     spoilt = set()
     for column in columns.values():
-        for pattern in (_LEVEL, _DECIMAL, _RANK):
+        for pattern in (_LEVEL, _DECIMAL, _RANK, _BOTH):
             plain = [c for c in column if pattern.fullmatch(arabic_digits(c.text.strip()))]
             if len(plain) >= 3:
                 first = min(c.row for c in plain)
@@ -85,11 +85,23 @@ def _decide_table(table: Table, decisions: list[Decision]) -> Table:
         if len(fitting) == 1:
             decisions.append(Decision(*cell.boxes[0], candidates, fitting[0]))
             cells[row, col] = _with_text(cell, _sign(fitting[0], row, col, cells) + fitting[0])
-    for row in {r for (r, _), c in cells.items() if _doubtful(c)}:
+    beside = _beside_scores(cells)
+    for row in {r for (r, c), cell in cells.items() if _doubtful(cell) and c in beside}:
         for place, cell in cells.items():
-            if (place[0] == row and _DECIMAL.fullmatch(arabic_digits(cell.text))) or (place[0] == row and cell.text == "100"):
+            if place[0] == row and _DECIMAL.fullmatch(arabic_digits(cell.text)):
                 cells[place] = _with_text(cell, cell.text + DOUBT)
     return replace(table, cells=tuple(sorted(cells.values(), key=lambda c: (c.row, c.col))))
+
+
+def _beside_scores(cells: dict[tuple[int, int], Cell]) -> set[int]:
+    """The columns of ranks and levels: where one of them is not certain, the score beside it is not taken either."""
+    columns: dict[int, list[str]] = {}
+    for (_, col), cell in cells.items():
+        if cell.lines and not _doubtful(cell):
+            columns.setdefault(col, []).append(arabic_digits(cell.text.strip()))
+    return {
+        col for col, texts in columns.items() if sum(bool(_LEVEL.fullmatch(t) or _RANK.fullmatch(t)) for t in texts) > len(texts) / 2
+    } | {col for (_, col), _cell in cells.items() if col not in columns}
 
 
 def _doubtful(cell: Cell) -> bool:

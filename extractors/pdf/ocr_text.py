@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.pdf.ocr_engine import BLOCK, LINE, SPARSE, Word, read_words
+from extractors.pdf.ocr_spelling import respelled
 
 UNSURE, SURE = 25.0, 60.0
 _THAI = re.compile("(?:(?:[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]*)+[ๆฯ]?|[0-9๐-๙.,%]+|[()/–-])+")
@@ -44,7 +45,7 @@ def read_text(image: Any, dpi: int) -> list[Word]:
     for line in sorted(lines, key=lambda x: -x.worth):
         if not any(_same_place(line.box, other.box) for other in kept) and not _is_noise(line):
             kept.append(line)
-    return [word for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0])) for word in line.words]
+    return [word for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0])) for word in respelled(line.words)]
 
 
 def read_line(image: Any, dpi: int) -> list[Word]:
@@ -58,7 +59,7 @@ def read_line(image: Any, dpi: int) -> list[Word]:
     whole = "".join(w[0] for w in words)  # a Thai word comes in pieces
     if not _CONSONANT.search(whole) or not _THAI.fullmatch(whole):
         return []
-    return words if sum(len(w[0]) * w[5] for w in words) >= SURE * len(whole) else []
+    return respelled(words) if sum(len(w[0]) * w[5] for w in words) >= SURE * len(whole) else []
 
 
 def _lines(words: list[Word]) -> list[_Line]:

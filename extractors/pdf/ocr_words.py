@@ -18,7 +18,7 @@ _DIGITS_ONLY, _STARTED = re.compile("[0-9๐-๙.,]+"), re.compile("[0-9๐-๙]
 
 _IN_BRACKETS = re.compile(r"[(\[{].{1,2}[)\]}]")
 _DECIMAL = re.compile(r"[0-9๐-๙]\.[0-9๐-๙]")
-NEAR = 0.2  # of the height: digits of one number stand closer than words
+NEAR = 0.35  # of the height: digits of one number stand closer than words
 
 
 def checked_words(words: list[Word], image: Any) -> list[Word]:
