@@ -19,6 +19,7 @@ from extractors.layouts.read_table import TableReading, read_table
 from extractors.layouts.setting import FactIds
 from extractors.measures import read_measures
 from extractors.mentions import find_mentions
+from extractors.misread_names import set_misread_names
 from extractors.outline import Outline, outline
 from extractors.overlooked import overlooked
 from extractors.passages import read_passages
@@ -117,7 +118,7 @@ def interpret_document(printed: PrintedDocument, reference: Reference) -> Extrac
     from extractors.version import extractor_version
 
     ids = FactIds(printed.sha256)
-    printed, decisions = reconcile(printed)
+    printed, decisions = reconcile(set_misread_names(printed, reference))
     plan = outline(printed, reference)
     kind = document_kind(printed, plan)
     readings = _read_tables(printed, reference, plan, ids)

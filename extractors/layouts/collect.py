@@ -88,6 +88,7 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
     default_year = _years_of_levels(values)
     bodies = any(row.meaning.has_body for row in rows)
     by_column = any(c.meaning.has_subject for c in values)
+    by_row = any(row.meaning.indicator_no for row in rows)
     covered: set[int] = set()
     row_year: int | None = None
     for row in rows:
@@ -111,7 +112,9 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
             years = default_year
             if row.meaning.fiscal_year_be is None and row.meaning.role in ("level", "remark") and row_year:
                 years = {column.col: row_year}  # the level row below 'คะแนน ปี 2565' of a turned table
-            _take(collected, row, column, cell, years, _may_be_total(row, column, bodies, by_column))
+            # among rows of indicators, one whose label nobody understands is an indicator spelt wrong rather than the total
+            may_be_total = _may_be_total(row, column, bodies, by_column) and not (by_row and row.meaning.problem == "unknown")
+            _take(collected, row, column, cell, years, may_be_total)
     return collected
 
 

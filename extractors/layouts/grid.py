@@ -135,6 +135,8 @@ def _is_words_over_values(row: list[str], below: list[str]) -> bool:
     values = sum(looks_like_value(key) or key.isdecimal() for key in below)
     if len(row) <= 2 or not all(row) or any(looks_like_value(key) or key.isdecimal() for key in row[1:]):
         return False
+    if row[0].isdecimal() and "?" in row:  # a numbered row of a picture with a value that could not be read
+        return False
     return values >= 0.6 * (len(row) - 1)
 
 

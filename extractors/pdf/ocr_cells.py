@@ -14,6 +14,7 @@ from normalizers.numbers import arabic_digits
 
 NARROW = 80.0  # points: a line this narrow may be a number
 SHORT = 36.0  # points: hardly more than a number
+SHORTEST_WORD = 3  # letters
 _WORD = re.compile("ปี|[ก-ฮ][ะ-ฺเ-๎]*[ก-ฮ]|[ก-ฮ][ะาำ]|[เ-ไ][ก-ฮ]|[IEO]IT|ITA|^[-–—]+$")
 _STRANGE = re.compile(r"[^0-9๐-๙A-Za-z.,%()/:\-–\s]")
 _NUMBERISH = re.compile(r"[0-9๐-๙.,:;|oOlISBZ'’\-–_ ]{1,9}")
@@ -41,8 +42,13 @@ def read_cell(part: Any, even: Any, scale: float) -> str | list[Word]:
     kind = kind_of(cell)
     if kind:
         return _of_kind(kind, cell)
-    words = read_line(padded(even), DPI) or read_text(padded(even), DPI)
+    words = read_line(padded(even), DPI)
     text = "".join(w[0] for w in words)
+    if len(text) <= SHORTEST_WORD:  # 'AA' read as Thai is 'ภณ'
+        both = read_text(padded(even), DPI)
+        both_text = "".join(w[0] for w in both)
+        if not text or _LETTERISH.fullmatch(both_text):
+            words, text = both, both_text
     said = _by_text(cell, text)
     if said is None and _is_spoilt(text, width <= SHORT * scale):
         said = DOUBT

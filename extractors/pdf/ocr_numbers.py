@@ -144,8 +144,8 @@ def _vote(cell: Any, dpi: int, letters: str, thai: bool, valid: Callable[[str], 
     alone = ink.shape[1] - 2 * MARGIN < 0.95 * (ink.shape[0] - 2 * MARGIN)
     looks = [(valid(ink), valid(strokes)) for ink, strokes in _read(_looks(cell), letters)]
     agreed = Counter(ink for ink, strokes in looks if ink and ink == strokes)
-    if thai and len(agreed) == 1 and agreed.total() == 1:
-        looks += [(valid(ink), valid(strokes)) for ink, strokes in _read(_thinner_looks(cell), letters)]
+    if agreed.total() < (2 if thai else 1) and len(agreed) < 2:
+        looks += [(valid(ink), valid(strokes)) for ink, strokes in _read(_more_looks(cell), letters)]
         agreed = Counter(ink for ink, strokes in looks if ink and ink == strokes)
     seen = {text for look in looks for text in look if text}
     text = next(iter(agreed), "")
@@ -175,9 +175,9 @@ def _looks(cell: Any) -> tuple[Look, ...]:
     return look_at(cell), look_at(cell, DARK), look_at(cv2.GaussianBlur(cell, (0, 0), 1.2), 0.4)
 
 
-def _thinner_looks(cell: Any) -> tuple[Look, ...]:
-    """Look at ever less of the ink: Thai digits of running text touch one another with their pale edges."""
-    return tuple(look_at(cell, dark) for dark in (0.62, 0.68, 0.78, 0.84))
+def _more_looks(cell: Any) -> tuple[Look, ...]:
+    """Look at more and at less of the ink: thin strokes break where they are pale, and letters touch with their pale edges."""
+    return tuple(look_at(cell, dark) for dark in (0.24, 0.3, 0.36, 0.62, 0.68, 0.78, 0.84))
 
 
 def _read(looks: tuple[Look, ...], letters: str) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ ARABIC, THAI, LEVELS = "0123456789", "๐๑๒๓๔๕๖๗๘๙", "ABCDEF"
 CLASSES = ARABIC + THAI + LEVELS + "?"  # the last is anything else
 WIDE, HIGH = 18, 24  # pixels of a shape as it is looked at
 TALL = 0.55  # of the tallest shape: less is a point, a comma or dirt
+CLEAR = 0.12  # of the tallest shape: what is farther from the line is dust
 SURE = 0.93
 LEAST_HEIGHT, MOST_SHAPES = 8, 9  # pixels; a longer text is no number
 WAYS, PARTS, SIDE = 8, 6, 30  # directions of edges, parts a side, pixels a side
@@ -58,7 +59,7 @@ def shapes_of(cell: Any, dark: float = 0.5) -> list[Shape]:
     tallest = max((int(b[3]) for b in boxes[1:count]), default=0)
     parts = [(tuple(map(int, b[:4])), n) for n, b in enumerate(boxes[1:count], 1) if b[4] >= max(3, 0.004 * tallest * tallest)]
     groups: list[list[Any]] = []
-    for box, name in sorted(parts):
+    for box, name in sorted(_on_the_line(parts, tallest)):
         if groups and _same(groups[-1][0], box, tallest):
             groups[-1] = [_union(groups[-1][0], box), [*groups[-1][1], name]]
         else:
@@ -67,6 +68,14 @@ def shapes_of(cell: Any, dark: float = 0.5) -> list[Shape]:
         Shape(box, np.where(np.isin(names, numbers), share, 0)[box[1] : box[1] + box[3], box[0] : box[0] + box[2]])
         for box, numbers in groups
     ]
+
+
+def _on_the_line(parts: list[tuple[tuple[int, ...], int]], tallest: int) -> list[tuple[tuple[int, ...], int]]:
+    """Leave out dust above and below: no part of a number stands clear of the line of its letters."""
+    tall = [box for box, _ in parts if box[3] >= TALL * tallest]
+    top, foot = min((b[1] for b in tall), default=0), max((b[1] + b[3] for b in tall), default=0)
+    room = CLEAR * tallest
+    return [(box, name) for box, name in parts if box[1] + box[3] > top - room and box[1] < foot + room]
 
 
 def _same(a: tuple[int, ...], b: tuple[int, ...], tallest: int) -> bool:
