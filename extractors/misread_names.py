@@ -1,14 +1,17 @@
-"""Names of indicators that a picture's reader spelt wrong, set to the closed list of the ten."""
+"""Names of indicators that a picture's reader spelt wrong, set to the closed list of the ten.
+
+A cell that holds hardly more than a name may have a few wrong letters; inside a sentence only marks may be wrong or missing, because the
+consonants of all names differ.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extractors.printed import Cell, PrintedDocument, Table
+from extractors.printed import Cell, Line, PrintedDocument, Table
 from normalizers.indicators import Indicator, name_means
 from normalizers.thai import fold_thai
 
@@ -19,27 +22,49 @@ SHORTEST = 9  # letters: a shorter text says too little
 WRONG = 0.2  # share of letters that may be wrong
 APART = 4  # letters by which every other indicator has to be farther away
 _NUMBERING = re.compile(r"\s*(?:ตัวชี้วัดที่\s*)?(?:[0-9๐-๙]{1,2}\s*[.)]?(?![0-9๐-๙.]))?\s*")
+_MARK, _MARKS = re.compile("[ัิ-ฺ็-๎]"), "[ัิ-ฺ็-๎]*"
 _NOT_THAI, _FIGURE = re.compile("[^ก-๎]"), re.compile("[0-9๐-๙]{2}")
 
 
 def set_misread_names(printed: PrintedDocument, reference: Reference) -> PrintedDocument:
-    """Return the document with cells of pictured tables that are nearly the name of one indicator holding that name."""
+    """Return the document with the names of indicators in pictured tables and lines spelt as in the reference."""
     pictured = {record.page for record in printed.pages if record.text_source == "ocr"}
     if not pictured:
         return printed
-    blocks = [
-        replace(b, cells=tuple(_set(c, reference.indicators) for c in b.cells))
-        if isinstance(b, Table) and any(page in pictured for page, _ in b.boxes)
-        else b
-        for b in printed.blocks
-    ]
+    indicators = tuple(reference.indicators)
+    blocks: list[Line | Table] = []
+    for block in printed.blocks:
+        if isinstance(block, Line):
+            blocks.append(replace(block, text=with_marks(block.text, indicators)) if block.page in pictured else block)
+        elif any(page in pictured for page, _ in block.boxes):
+            blocks.append(replace(block, cells=tuple(_set(c, indicators) for c in block.cells)))
+        else:
+            blocks.append(block)
     return replace(printed, blocks=tuple(blocks))
 
 
-def _set(cell: Cell, indicators: Sequence[Indicator]) -> Cell:
+def with_marks(text: str, indicators: tuple[Indicator, ...]) -> str:
+    """Return a text in which every name of an indicator has its marks.
+
+    Args:
+        text: What was read.
+        indicators: The ten.
+    """
+    for pattern, name in _unmarked(indicators):
+        text = pattern.sub(name, text)
+    return text
+
+
+@lru_cache(maxsize=4)
+def _unmarked(indicators: tuple[Indicator, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    names = [i.name for i in indicators]
+    return tuple((re.compile(f"{_MARKS}\\s*".join(map(re.escape, _MARK.sub("", name))) + _MARKS), name) for name in names)
+
+
+def _set(cell: Cell, indicators: tuple[Indicator, ...]) -> Cell:
     numbering = _NUMBERING.match(cell.text)
     start = numbering.end() if numbering else 0
-    name = nearest_name(cell.text[start:], tuple(indicators)) if cell.lines else None
+    name = nearest_name(cell.text[start:], indicators) if cell.lines else None
     if name is None:
         return cell
     return replace(cell, lines=(replace(cell.lines[0], text=cell.text[:start].replace("\n", " ") + name),))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.printed import Box, Line, PrintedDocument, Table
-from extractors.records import Citation, Fact, RowFinding
+from extractors.records import Citation, Fact, IndicatorScore, RowFinding
 from normalizers.indicators import find_indicator
 from normalizers.numbers import arabic_digits
 
@@ -48,21 +48,28 @@ def overlooked(
         said: Findings that reading made already.
     """
     used: Counter[int] = Counter()
+    scored: dict[int, set[int]] = {}
     cited: dict[int, list[Box]] = {}
     for fact in read:
         used.update({c.page for c in fact.citations[:1]})
+        if isinstance(fact, IndicatorScore):
+            scored.setdefault(fact.citations[0].page, set()).add(fact.indicator_no)
         for citation in fact.citations:
             cited.setdefault(citation.page, []).append(citation.box)
+    said = list(said)
     reported = {c.page for finding in said for c in finding.citations}
+    told = {(c.page, finding.indicator_no) for finding in said for c in finding.citations}
     found = _overlooked_tables(printed, recognised, reported, used, ids) if _ABOUT_ITA.search("\n".join(texts)) else []
     reported |= {c.page for finding in found for c in finding.citations}
     for record, text in zip(printed.pages, texts, strict=False):
         plain = arabic_digits(text)
         numbers = len(SCORE.findall(plain))
-        if numbers < FEWEST or record.page in reported or _LOOK_ALIKE.search(plain):
+        pictured = record.text_source == "ocr"  # a picture loses single lines, a text layer does not
+        if numbers < FEWEST or ((record.page, None) in told if pictured else record.page in reported) or _LOOK_ALIKE.search(plain):
             continue
         named = {m.indicator_no for m in find_indicator(plain, reference.indicators) if m.indicator_no}
-        if len(named) < FEWEST or used[record.page] * 2 >= len(named):
+        lost = {n for n in named - scored.get(record.page, set()) if (record.page, n) not in told} and used[record.page] < numbers
+        if len(named) < FEWEST or not (lost if pictured else used[record.page] * 2 < len(named)):
             continue
         reported.add(record.page)
         box = Box(0.0, 0.0, record.width, record.height)

@@ -23,6 +23,7 @@ HEADER_WORD = re.compile(
     r"คะแนน|ร้อยละ|ระดับ|ตัวชี้วัด|ลำดับ|ประเด็น|หมายเหตุ|มาตรการ|ระยะเวลา|ผู้รับผิดชอบ|ผลการ|ผลลัพธ์|รายการ|แบบวัด|ปี25|ปีงบ|สำนักงาน|น้ำหนัก|^ที่$|^ข้อ$|ผลต่าง|เกณฑ์|อันดับ|หน่วยงาน"
 )
 PAGE_NUMBER = re.compile(r"[\s\-–0-9๐-๙/หน้า]*")
+SCORE_TOLD = re.compile(r"(?:ร้อยละ|คะแนน)[^0-9]{0,3}[0-9]{2}\.[0-9]{1,2}")  # a sentence, no header
 SCORE_WORD = re.compile(r"คะแนน|ร้อยละ")
 
 
@@ -162,7 +163,7 @@ def _starts_here(rows: Sequence[Row], start: int) -> tuple[GapColumns, int] | No
     words = sum(bool(HEADER_WORD.search(t)) for _, _, t in pieces)
     if len(pieces) < 2 or words < 2 or (len(pieces) == 2 and not _name_and_score(rows, start, pieces)):
         return None
-    if any(re.fullmatch(r"[0-9.]+", t) and not re.fullmatch(r"25\d\d", t) for _, _, t in pieces):
+    if any((re.fullmatch(r"[0-9.]+", t) and not re.fullmatch(r"25\d\d", t)) or SCORE_TOLD.search(t) for _, _, t in pieces):
         return None
     following = rows[start : start + FIRST_ROWS + 1]
     fewest = 2 if _names_over_numbers(pieces, rows[start + 1 : start + 2]) else 3

@@ -10,7 +10,32 @@ from extractors.pdf.ocr_engine import Word
 _YEAR_WORD = re.compile(r"[บป]{1,2}[ิ-ื]{1,2}(?=งบประมาณ|25[4-9][0-9]|๒๕[๔-๙][๐-๙])")
 _TWO_VOWELS = re.compile(r"(?<=[ิ-ื])[ิ-ื]+")  # a letter carries one vowel above
 _LONE_MARK = re.compile(r"(?<=[.,0-9A-Za-z])[ัิ-ฺ็-๎]+")  # a mark needs a letter under it
-_RULES = ((_YEAR_WORD, "ปี"), (_TWO_VOWELS, ""), (_LONE_MARK, ""))
+_MARKS = "[ัิ-ฺ็-๎]*"
+# Words that reading rests on; no other word has the same letters under its marks.
+_WORDS = (
+    "ร้อยละ",
+    "ตัวชี้วัด",
+    "คะแนน",
+    "ระดับ",
+    "ปีงบประมาณ",
+    "ประเมิน",
+    "ค่าเฉลี่ย",
+    "ทุจริต",
+    "ผู้รับผิดชอบ",
+    "ระยะเวลา",
+    "มาตรการ",
+    "หน่วยงาน",
+    "กลุ่มงาน",
+    "ผลต่าง",
+    "ช่วงคะแนน",
+)
+_ANY_MARK = re.compile("[ัิ-ฺ็-๎]")
+_RULES = (
+    (_YEAR_WORD, "ปี"),
+    (_TWO_VOWELS, ""),
+    (_LONE_MARK, ""),
+    *((re.compile(_MARKS.join(_ANY_MARK.sub("", word)) + _MARKS), word) for word in _WORDS),
+)
 
 
 def respelled(words: list[Word]) -> list[Word]:
@@ -23,6 +48,8 @@ def respelled(words: list[Word]) -> list[Word]:
     for pattern, right in _RULES:
         whole, owner = "".join(texts), [k for k, text in enumerate(texts) for _ in text]
         for match in reversed(list(pattern.finditer(whole))):
+            if match[0] == right:
+                continue
             for place in reversed(range(*match.span())):
                 k = owner[place]
                 at = place - owner.index(k)

@@ -13,9 +13,12 @@ from typing import Any
 
 from extractors.pdf.ocr_engine import BLOCK, LINE, SPARSE, Word, read_words
 from extractors.pdf.ocr_spelling import respelled
+from extractors.reconcile import DOUBT
 
 UNSURE, SURE = 25.0, 60.0
 _THAI = re.compile("(?:(?:[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]*)+[ๆฯ]?|[0-9๐-๙.,%]+|[()/–-])+")
+_INSIDE_A_WORD = re.compile("[ะ-ฺ็-๎]")
+_SOMETHING = re.compile("[ก-ฮ][ะ-ฺเ-๎]*[ก-ฮะาำ]|[A-F]|[a-zA-Z]{2}")  # two letters of a word, or a level
 _CONSONANT = re.compile("[ก-ฮ]")
 
 
@@ -45,7 +48,14 @@ def read_text(image: Any, dpi: int) -> list[Word]:
     for line in sorted(lines, key=lambda x: -x.worth):
         if not any(_same_place(line.box, other.box) for other in kept) and not _is_noise(line):
             kept.append(line)
-    return [word for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0])) for word in respelled(line.words)]
+    return [word for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0])) for word in _sound(respelled(line.words))]
+
+
+def _sound(words: list[Word]) -> list[Word]:
+    """Doubt the numbers of a line that begins inside a word: what belongs before it was read elsewhere or not at all."""
+    if not words or not _INSIDE_A_WORD.match(words[0][0]):
+        return words
+    return [(DOUBT, *w[1:]) if any(c.isdigit() for c in w[0]) else w for w in words]
 
 
 def read_line(image: Any, dpi: int) -> list[Word]:
@@ -84,5 +94,8 @@ def _same_place(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> b
 
 
 def _is_noise(line: _Line) -> bool:
-    """Whether a line has no letter that tesseract is sure of: dirt, a stamp, a signature."""
-    return all(word[5] < UNSURE for word in line.words) and not any(c.isdigit() for w in line.words for c in w[0])
+    """Whether a line is dirt, a stamp or a signature: no letter that tesseract is sure of, or hardly a letter at all."""
+    text = "".join(w[0] for w in line.words)
+    if any(c.isdigit() for c in text):
+        return False
+    return all(w[5] < UNSURE for w in line.words) or not _SOMETHING.search(text)
