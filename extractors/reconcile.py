@@ -61,11 +61,12 @@ def _spoilt_cells(table: Table, pictured: set[int]) -> Table:
         if cell.lines and cell.col_span == 1:
             columns.setdefault(cell.col, []).append(cell)
     spoilt = set()
+    first_data = min((c.row for c in table.cells if _DECIMAL.match(arabic_digits(c.text)) or _doubtful(c)), default=table.n_rows)
     for column in columns.values():
         for pattern, word in ((_LEVEL, _REMARK), (_DECIMAL, _WORD), (_RANK, _WORD), (_BOTH, _WORD)):
             plain = [c for c in column if pattern.fullmatch(arabic_digits(c.text.strip()))]
             if len(plain) >= 3:
-                first = min(c.row for c in column if c in plain or _doubtful(c) or _DECIMAL.match(arabic_digits(c.text)))
+                first = min((first_data, *(c.row for c in plain)))
                 spoilt |= {(c.row, c.col) for c in column if c.row >= first and c not in plain and not word.search(c.text)}
     cells = [
         replace(c, lines=(replace(c.lines[0], text=DOUBT),))
@@ -146,14 +147,12 @@ def _sign(candidate: str, row: int, col: int, cells: dict[tuple[int, int], Cell]
 
 
 def _fits_sequence(number: int, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:
-    """The column counts 1, 2, 3 ... and this row's place in it says the same."""
-    known = [
-        (r, int(v))
-        for (r, c), cell in cells.items()
-        if c == col and r != row and (v := _value(cell)) is not None and v == v.to_integral_value()
-    ]
-    steps = {v - r for r, v in known}
-    return len(known) >= 2 and len(steps) == 1 and number - row == steps.pop()
+    """The column, or the row, counts 1, 2, 3 ... and this cell's place in it says the same."""
+    whole = {place: int(v) for place, cell in cells.items() if (v := _value(cell)) is not None and v == v.to_integral_value()}
+    down = {v - r for (r, c), v in whole.items() if c == col and r != row}
+    across = {v - c for (r, c), v in whole.items() if r == row and c != col}
+    known = sum(c == col for _, c in whole), sum(r == row for r, _ in whole)
+    return (known[0] >= 2 and down == {number - row}) or (known[1] >= 4 and across == {number - col})
 
 
 def _fits_order(value: Decimal, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> bool:

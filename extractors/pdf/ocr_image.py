@@ -15,6 +15,9 @@ LARGEST_SKEW = 4.0  # degrees
 SHORTEST_RULE = 0.3  # inches
 PALEST_INK, WHITE = 150, 225  # of evenly lit paper at 255
 LEAST_INK = 200  # pixels
+PALEST_FAINT, FAINT = 190, 95  # of evenly lit paper at 255: print without a darker twentieth is faint
+DARKEST, WHITEST = 10, 245
+CLOSE = 1.1  # pixels at DPI by which the holes of faint print are smoothed over
 LONG_RULE = 1.6  # inches: a stroke this long is a rule wherever it ends
 
 
@@ -62,6 +65,7 @@ def prepare(grey: Any, dpi: int = DPI) -> Picture:
         grey = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
     scale = dpi / 72
     rules, mask = find_rules(grey, dpi)
+    grey = darkened(grey, dpi)
     clean = grey.copy()
     clean[mask > 0] = int(np.percentile(grey[::8, ::8], 60))
     return Picture(
@@ -71,16 +75,37 @@ def prepare(grey: Any, dpi: int = DPI) -> Picture:
 
 def even_paper(grey: Any) -> Any:
     """Return the picture with white paper and black ink, whatever the light, the toner and the grain of the paper were."""
+    import numpy as np
+
+    even = _even_light(grey)
+    inked = even[even < PALEST_INK]
+    black = float(np.percentile(inked, 30)) if inked.size > LEAST_INK else 0.0
+    return np.clip((even - black) * (255.0 / (WHITE - black)), 0, 255).astype(np.uint8)
+
+
+def _even_light(grey: Any) -> Any:
+    """Return the picture as floats with its paper at 255 everywhere."""
     import cv2
     import numpy as np
 
     small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 15)
     paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    even = grey.astype(np.float32) * (255.0 / np.maximum(paper, 1))
-    inked = even[even < PALEST_INK]
-    black = float(np.percentile(inked, 30)) if inked.size > LEAST_INK else 0.0
-    return np.clip((even - black) * (255.0 / (WHITE - black)), 0, 255).astype(np.uint8)
+    return grey.astype(np.float32) * (255.0 / np.maximum(paper, 1))
+
+
+def darkened(grey: Any, dpi: int) -> Any:
+    """Close the holes of print that had little toner and make it black; a picture with black ink is returned as it is."""
+    import cv2
+    import numpy as np
+
+    light = _even_light(grey)
+    inked = light[light < PALEST_FAINT]
+    if inked.size <= LEAST_INK or float(np.percentile(inked, 5)) < FAINT:
+        return grey
+    closed = cv2.GaussianBlur(light, (0, 0), dpi / DPI * CLOSE)
+    black = float(np.percentile(closed[light < PALEST_FAINT], DARKEST))
+    return np.clip((closed - black) * (255.0 / (WHITEST - black)), 0, 255).astype(np.uint8)
 
 
 def skew_of(grey: Any) -> float:
