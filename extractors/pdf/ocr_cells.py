@@ -14,6 +14,7 @@ from normalizers.numbers import arabic_digits
 
 NARROW = 80.0  # points: a line this narrow may be a number
 SHORT = 36.0  # points: hardly more than a number
+LETTER = 4.0  # points: dust and dashes are less high
 SHORTEST_WORD = 3  # letters
 _WORD = re.compile("ปี|[ก-ฮ][ะ-ฺเ-๎]*[ก-ฮ]|[ก-ฮ][ะาำ]|[เ-ไ][ก-ฮ]|[IEO]IT|ITA|^[-–—]+$")
 _STRANGE = re.compile(r"[^0-9๐-๙A-Za-z.,%()/:\-–\s]")
@@ -37,7 +38,7 @@ def read_cell(part: Any, even: Any, scale: float) -> str | list[Word]:
     """
     width = _ink_width(even)
     if width > NARROW * scale or _ink_lines(part) > 2 or _ink_height(even) > SHORT * scale:
-        return read_text(padded(even), DPI)
+        return read_text(padded(even), DPI) or _unread(even, scale)
     cell = padded(part)
     kind = kind_of(cell)
     if kind:
@@ -52,7 +53,12 @@ def read_cell(part: Any, even: Any, scale: float) -> str | list[Word]:
     said = _by_text(cell, text)
     if said is None and _is_spoilt(text, width <= SHORT * scale):
         said = DOUBT
-    return words if said is None else said
+    return (words or _unread(even, scale)) if said is None else said
+
+
+def _unread(even: Any, scale: float) -> str:
+    """A cell that holds ink as high as a letter is not empty, whatever was read."""
+    return DOUBT if _ink_height(even) > LETTER * scale else ""
 
 
 def _of_kind(kind: str, cell: Any) -> str:

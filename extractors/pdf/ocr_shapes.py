@@ -2,7 +2,8 @@
 
 Tesseract reads a line by what usually follows what, and its readings err together. This reader knows no neighbours: it cuts a
 cell into separate shapes and names each, or says nothing. Shapes that touch, are crossed by a stamp or were never learned have no
-name. It knows Arabic and Thai digits, points, commas and the level letters; the weights are made by `tools/train_shapes.py`.
+name; they are not cut apart either, because ๗ without its tail is a ๓. It knows Arabic and Thai digits, points, commas and the level
+letters; the weights are made by `tools/train_shapes.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ CLASSES = ARABIC + THAI + LEVELS + "?"  # the last is anything else
 WIDE, HIGH = 18, 24  # pixels of a shape as it is looked at
 TALL = 0.55  # of the tallest shape: less is a point, a comma or dirt
 CLEAR = 0.12  # of the tallest shape: what is farther from the line is dust
-BROAD, THIN = 1.5, 0.25  # of the tallest shape: broader is two digits, and what joins them is thin
 SURE = 0.93
 LEAST_HEIGHT, MOST_SHAPES = 8, 9  # pixels; a longer text is no number
 WAYS, PARTS, SIDE = 8, 6, 30  # directions of edges, parts a side, pixels a side
@@ -65,38 +65,10 @@ def shapes_of(cell: Any, dark: float = 0.5) -> list[Shape]:
             groups[-1] = [_union(groups[-1][0], box), [*groups[-1][1], name]]
         else:
             groups.append([box, [name]])
-    whole = [
+    return [
         Shape(box, np.where(np.isin(names, numbers), share, 0)[box[1] : box[1] + box[3], box[0] : box[0] + box[2]])
         for box, numbers in groups
     ]
-    return [part for shape in whole for part in _apart(shape, tallest)]
-
-
-def _apart(shape: Shape, tallest: int) -> list[Shape]:
-    """Cut a shape that is far broader than any digit where its ink is thinnest: two digits that touch with their tails."""
-    import numpy as np
-
-    x, y, w, h = shape.box
-    if not BROAD * tallest < w < 2 * BROAD * tallest or h < TALL * tallest:
-        return [shape]
-    ink = shape.look.sum(0)
-    first, last = int(0.35 * w), int(0.65 * w)
-    at = first + int(np.argmin(ink[first:last]))
-    if ink[at] > THIN * tallest:
-        return [shape]
-    return [part for part in (_trimmed(shape, 0, at), _trimmed(shape, at, w)) if part is not None]
-
-
-def _trimmed(shape: Shape, left: int, right: int) -> Shape | None:
-    """Cut out columns of a shape, without the empty rows and columns around their ink."""
-    import numpy as np
-
-    look = shape.look[:, left:right]
-    rows, columns = np.nonzero(look.max(1) > 0)[0], np.nonzero(look.max(0) > 0)[0]
-    if not rows.size:
-        return None
-    top, bottom, x0, x1 = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
-    return Shape((shape.box[0] + left + x0, shape.box[1] + top, x1 - x0, bottom - top), look[top:bottom, x0:x1])
 
 
 def _on_the_line(parts: list[tuple[tuple[int, ...], int]], tallest: int) -> list[tuple[tuple[int, ...], int]]:
