@@ -21,8 +21,8 @@ for _number, _names in enumerate(
         _MONTHS[_name] = _number
 _LONG = "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
 _SHORT = (
-    r"มี\s?\.?\s?ค\.?|เม\s?\.?\s?ย\.?|มิ\s?\.?\s?ย\.?|"
-    r"(?:[มพกสตธ]\s?\.\s?ค|ก\s?\.\s?พ|ก\s?\.\s?ย|พ\s?\.\s?ย|(?<![ก-๎])(?:[มพกสตธ]ค|กพ|กย|พย))\.?"
+    r"(?:มี\s?\.?\s?ค|เม\s?\.?\s?ย|มิ\s?\.?\s?ย|"
+    r"[มพกสตธ]\s?\.\s?ค|ก\s?\.\s?พ|ก\s?\.\s?ย|พ\s?\.\s?ย|(?<![ก-๎])(?:[มพกสตธ]ค|กพ|กย|พย))(?:\s?\.)?"
 )
 _DASH = "[-–—‐‑−~]"
 _ERA = r"(?:\s*พ\s*\.?\s*ศ\s*\.*)?\s*['’]?\s*"
@@ -50,6 +50,8 @@ _MONTH_HINT = re.compile(
 _EXPECTED = re.compile(r"(?:^|\n|ระยะเวลา(?:ดำเนินการ|ดำเนินงาน)?\s*:?|ภายใน|ใน|ช่วง)\s*$")
 _UNTIL = re.compile(r"(?:ภายใน|ไม่เกิน)\s*(?:เดือน|วันที่|วัน)?\s*$")
 _OPEN_END = re.compile(r"\s*เป็นต้นไป")
+# one end of a span whose other end could not be read is no period of a day or a month
+_HALF_BEHIND, _HALF_BEFORE = re.compile(rf"\s*(?:{_DASH}|จนถึง|ถึง)\s*\S"), re.compile(rf"[0-9.]\s*(?:{_DASH}|จนถึง|ถึง)\s*(?:วันที่\s*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def _single(match: re.Match[str], _: int | None, plain: str) -> Span:
     if month is None or year is None:
         return None
     start, end = _day(year, month, match["d1"], last=False), _day(year, month, match["d1"], last=True)
-    if not start or not end:
+    if not start or not end or _HALF_BEHIND.match(plain, match.end()) or _HALF_BEFORE.search(plain[: match.start()]):
         return None
     if _UNTIL.search(plain[: match.start()]):
         # "by March" within a fiscal year begins with that year

@@ -10,6 +10,7 @@ from extractors.pdf.ocr_engine import Word
 _YEAR_WORD = re.compile(r"[บป]{1,2}[ิ-ื]{1,2}(?=งบประมาณ|25[4-9][0-9]|๒๕[๔-๙][๐-๙])")
 _TWO_VOWELS = re.compile(r"(?<=[ิ-ื])[ิ-ื]+")  # a letter carries one vowel above
 _LONE_MARK = re.compile(r"(?<=[.,0-9A-Za-z])[ัิ-ฺ็-๎]+")  # a mark needs a letter under it
+_GROUP = re.compile("กลุ[็-๎]*ม")
 _MARKS = "[ัิ-ฺ็-๎]*"
 # Words that reading rests on; no other word has the same letters under its marks.
 _WORDS = (
@@ -34,6 +35,7 @@ _RULES = (
     (_YEAR_WORD, "ปี"),
     (_TWO_VOWELS, ""),
     (_LONE_MARK, ""),
+    (_GROUP, "กลุ่ม"),
     *((re.compile(_MARKS.join(_ANY_MARK.sub("", word)) + _MARKS), word) for word in _WORDS),
 )
 

@@ -118,3 +118,14 @@ def test_a_month_is_all_its_days(year, month, months):
     period = parse_period(f"{months[month - 1]} {year}")
     assert period is not None
     assert period.end == date(year - 543, month, calendar.monthrange(year - 543, month)[1])
+
+
+@pytest.mark.parametrize("text", ["1 ต.ค. 65 - 30 nel.66", "1 ต.ค. 65 – ต่อเนื่อง", "xx 65 - 30 ก.ย. 66", "ตุลาคม 2565 ถึง สิ้นสุดโครงการ"])
+def test_one_end_of_a_span_whose_other_end_is_not_understood_is_no_period(text: str) -> None:
+    assert parse_period(text) is None
+
+
+def test_blanks_before_the_points_of_a_month_change_nothing() -> None:
+    apart, together = parse_period("1 ต . ค . 65 - 30 ก . ย . 66"), parse_period("1 ต.ค. 65 - 30 ก.ย. 66")
+    assert apart is not None and together is not None
+    assert (apart.start, apart.end) == (together.start, together.end) == (date(2022, 10, 1), date(2023, 9, 30))
