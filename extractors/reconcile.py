@@ -19,6 +19,7 @@ DOUBT = "?"
 _DECIMAL, _RANK, _BOTH = re.compile(r"\d{1,3}\.\d{1,2}"), re.compile(r"\d{1,2}"), re.compile(r"\d{1,3}\.\d{1,2} ?\((?:AA|[A-F])\)")
 _LEVEL, _WORD = re.compile("AA|[A-F]"), re.compile("[ก-ฮ].?[ก-ฮะ-ฺ]|^[0-9๐-๙]+$|[IEO]IT")
 _LEVELS_BELOW = re.compile(r"^\s*(?:ผล)?(?:การ)?ระดับ\s*(?:ผลการประเมิน)?\s*$")
+_SIGNED = re.compile(r"[+-]?\d{1,3}\.\d{1,2}")
 _REMARK = re.compile("ผ่าน|[ก-ฮ].*[ก-ฮ].*[ก-ฮ]")  # 'AA' is often taken for two Thai letters
 _BANDS = (("AA", "95"), ("A", "85"), ("B", "75"), ("C", "65"), ("D", "55"), ("E", "50"), ("F", "0"))
 
@@ -64,7 +65,7 @@ def _spoilt_cells(table: Table, pictured: set[int]) -> Table:
     spoilt = set()
     first_data = min((c.row for c in table.cells if _DECIMAL.match(arabic_digits(c.text)) or _doubtful(c)), default=table.n_rows)
     for column in columns.values():
-        for pattern, word in ((_LEVEL, _REMARK), (_DECIMAL, _WORD), (_RANK, _WORD), (_BOTH, _WORD)):
+        for pattern, word in ((_LEVEL, _REMARK), (_SIGNED, _WORD), (_RANK, _WORD), (_BOTH, _WORD)):
             plain = [c for c in column if pattern.fullmatch(arabic_digits(c.text.strip()))]
             headed = pattern is _LEVEL and any(_LEVELS_BELOW.search(c.text) for c in column if c.row < first_data)
             if len(plain) >= 3 or headed:

@@ -21,7 +21,8 @@ from normalizers.numbers import arabic_digits
 DIGITS = "0123456789."
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙."
 LETTERS = "ABCDEF"
-SHORT_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+SIGNS = "+-"
+SHORT_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ DARK = 0.72
 
 def read_number(cell: Any, dpi: int, thai_digits: bool) -> Reading:
     """Read a number of a table cell."""
-    letters = THAI_DIGITS if thai_digits else DIGITS
+    letters = (THAI_DIGITS if thai_digits else DIGITS) + SIGNS
     return _vote(cell, dpi, letters, thai_digits, lambda t: t.strip(".") if SHORT_NUMBER.fullmatch(arabic_digits(t.strip("."))) else "")
 
 
@@ -132,7 +133,7 @@ def read_level(cell: Any, dpi: int) -> Reading:
 
 def kind_of(cell: Any) -> str:
     """Return what the shapes of a cell are: 'number', 'thai', 'level', or '' where they do not say."""
-    kinds = {"number": DIGITS, "thai": THAI_DIGITS, "level": LETTERS}
+    kinds = {"number": DIGITS + SIGNS, "thai": THAI_DIGITS + SIGNS, "level": LETTERS}
     looks = _looks(cell)
     said = [kind for kind, letters in kinds.items() if any(ink and ink == strokes for ink, strokes in _read(looks, letters))]
     return said[0] if len(said) == 1 else ""

@@ -164,15 +164,17 @@ class Look:
         shapes: Left to right.
         tallest: Height of the tallest, in pixels.
         weighed: By reader, the chances of those that are no points or commas; empty where nothing can be read.
+        sign: '+' or '-' in front of them, which is none of `shapes`; '' without one.
     """
 
     shapes: list[Shape]
     tallest: int
     weighed: dict[str, Any]
+    sign: str = ""
 
     def read(self, letters: str, reader: str) -> str:
         """Read it as `letters` (with '.' and ',' where they may stand); '' when any shape has no certain name."""
-        if reader not in self.weighed:
+        if reader not in self.weighed or self.sign not in letters:
             return ""
         known = [c for c in letters if c in CLASSES]
         columns = [CLASSES.index(c) for c in known]
@@ -187,7 +189,7 @@ class Look:
 
     def _with_marks(self, names: list[str], letters: str) -> str:
         foot = max(s.box[1] + s.box[3] for s in self.shapes if _is_letter(s, self.tallest))
-        text, rest = "", iter(names)
+        text, rest = self.sign, iter(names)
         for shape in self.shapes:
             mark = next(rest) if _is_letter(shape, self.tallest) else _mark(shape, foot, self.tallest)
             if not mark or mark not in letters:
@@ -209,8 +211,30 @@ def look_at(cell: Any, dark: float = 0.5) -> Look:
     tallest = max((s.box[3] for s in shapes), default=0)
     if tallest < LEAST_HEIGHT or len(shapes) > MOST_SHAPES:
         return Look(shapes, tallest, {})
+    sign = _sign_of(shapes, tallest)
+    shapes = shapes[1:] if sign else shapes
     solid = [s for s in shapes if _is_letter(s, tallest)]
-    return Look(shapes, tallest, {name: chances(np.stack([of(s) for s in solid]), name) for name, of in READERS.items()})
+    return Look(shapes, tallest, {name: chances(np.stack([of(s) for s in solid]), name) for name, of in READERS.items()}, sign)
+
+
+def _sign_of(shapes: list[Shape], tallest: int) -> str:
+    """Name the first shape where it is a plus or a minus: in the middle of the line, a cross or a flat stroke."""
+    if len(shapes) < 2:
+        return ""
+    _, y, w, h = shapes[0].box
+    line = [s.box for s in shapes if s.box[3] >= 0.8 * tallest]
+    top, foot = min(b[1] for b in line), max(b[1] + b[3] for b in line)
+    if not 0.25 * (foot - top) < y + h / 2 - top < 0.8 * (foot - top):
+        return ""
+    if h <= 0.3 * tallest and w >= 1.3 * h:
+        return "-"
+    if not (0.35 * tallest <= h <= 0.85 * tallest and 0.7 < w / h < 1.4):
+        return ""
+    ink = shapes[0].look > 0.5
+    third = max(1, h // 4), max(1, w // 4)
+    corners = ink[: third[0], : third[1]], ink[: third[0], -third[1] :], ink[-third[0] :, : third[1]], ink[-third[0] :, -third[1] :]
+    bars = ink.max(1).mean() > 0.85 and ink.max(0).mean() > 0.85
+    return "+" if bars and all(c.mean() < 0.15 for c in corners) else ""
 
 
 def _is_letter(shape: Shape, tallest: int) -> bool:
