@@ -12,15 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors.doubt import DECIMAL, DOUBT, LEVEL, RANK, is_doubtful
 from extractors.printed import Box, Cell, Line, PrintedDocument, Table
+from extractors.spoilt_cells import holes_filled, spoilt_cells
 from normalizers.numbers import arabic_digits, parse_score
 
-DOUBT = "?"
-_DECIMAL, _RANK, _BOTH = re.compile(r"\d{1,3}\.\d{1,2}"), re.compile(r"\d{1,2}"), re.compile(r"\d{1,3}\.\d{1,2} ?\((?:AA|[A-F])\)")
-_LEVEL, _WORD = re.compile("AA|[A-F]"), re.compile("[ก-ฮ].?[ก-ฮะ-ฺ]|^[0-9๐-๙]+$|[IEO]IT")
-_LEVELS_BELOW = re.compile(r"^\s*(?:ผล)?(?:การ)?ระดับ\s*(?:ผลการประเมิน)?\s*$")
-_SIGNED = re.compile(r"[+-]?\d{1,3}\.\d{1,2}")
-_REMARK = re.compile("ผ่าน|[ก-ฮ].*[ก-ฮ].*[ก-ฮ]")  # 'AA' is often taken for two Thai letters
 _BANDS = (("AA", "95"), ("A", "85"), ("B", "75"), ("C", "65"), ("D", "55"), ("E", "50"), ("F", "0"))
 
 
@@ -47,43 +43,17 @@ def reconcile(printed: PrintedDocument) -> tuple[PrintedDocument, tuple[Decision
     blocks: list[Line | Table] = []
     for block in printed.blocks:
         if isinstance(block, Table):
-            block = _spoilt_cells(block, pictured)
+            block = block if not any(page in pictured for page, _ in block.boxes) else spoilt_cells(holes_filled(block))
             if any(DOUBT in c.text for c in block.cells):
                 block = _decide_table(block, decisions)
         blocks.append(block)
     return replace(printed, blocks=tuple(blocks)), tuple(decisions)
 
 
-def _spoilt_cells(table: Table, pictured: set[int]) -> Table:
-    """Doubt what is none in a column of levels, scores or ranks: a stamp or a pen spoilt it, and an empty cell would hide that."""
-    if not any(page in pictured for page, _ in table.boxes):
-        return table
-    columns: dict[int, list[Cell]] = {}
-    for cell in table.cells:
-        if cell.lines and cell.col_span == 1:
-            columns.setdefault(cell.col, []).append(cell)
-    spoilt = set()
-    first_data = min((c.row for c in table.cells if _DECIMAL.match(arabic_digits(c.text)) or _doubtful(c)), default=table.n_rows)
-    for column in columns.values():
-        for pattern, word in ((_LEVEL, _REMARK), (_SIGNED, _WORD), (_RANK, _WORD), (_BOTH, _WORD)):
-            plain = [c for c in column if pattern.fullmatch(arabic_digits(c.text.strip()))]
-            headed = pattern is _LEVEL and any(_LEVELS_BELOW.search(c.text) for c in column if c.row < first_data)
-            if len(plain) >= 3 or headed:
-                first = min((first_data, *(c.row for c in plain)))
-                spoilt |= {(c.row, c.col) for c in column if c.row >= first and c not in plain and not word.search(c.text)}
-    cells = [
-        replace(c, lines=(replace(c.lines[0], text=DOUBT),))
-        if (c.row, c.col) in spoilt and not _doubtful(c) and c.text.strip(" -–—.")
-        else c
-        for c in table.cells
-    ]
-    return replace(table, cells=tuple(cells)) if spoilt else table
-
-
 def _decide_table(table: Table, decisions: list[Decision]) -> Table:
     cells = {(c.row, c.col): c for c in table.cells}
     for (row, col), cell in sorted(cells.items()):
-        if not _doubtful(cell):
+        if not is_doubtful(cell):
             continue
         candidates = tuple(dict.fromkeys(x for x in cell.text.split(DOUBT) if x))
         fitting = [x for x in candidates if _fits(x, row, col, cells)]
@@ -91,9 +61,9 @@ def _decide_table(table: Table, decisions: list[Decision]) -> Table:
             decisions.append(Decision(*cell.boxes[0], candidates, fitting[0]))
             cells[row, col] = _with_text(cell, _sign(fitting[0], row, col, cells) + fitting[0])
     beside = _beside_scores(cells)
-    for row in {r for (r, c), cell in cells.items() if _doubtful(cell) and c in beside}:
+    for row in {r for (r, c), cell in cells.items() if is_doubtful(cell) and c in beside}:
         for place, cell in cells.items():
-            if place[0] == row and _DECIMAL.fullmatch(arabic_digits(cell.text)):
+            if place[0] == row and DECIMAL.fullmatch(arabic_digits(cell.text)):
                 cells[place] = _with_text(cell, cell.text + DOUBT)
     return replace(table, cells=tuple(sorted(cells.values(), key=lambda c: (c.row, c.col))))
 
@@ -102,15 +72,11 @@ def _beside_scores(cells: dict[tuple[int, int], Cell]) -> set[int]:
     """The columns of ranks and levels: where one of them is not certain, the score beside it is not taken either."""
     columns: dict[int, list[str]] = {}
     for (_, col), cell in cells.items():
-        if cell.lines and not _doubtful(cell):
+        if cell.lines and not is_doubtful(cell):
             columns.setdefault(col, []).append(arabic_digits(cell.text.strip()))
-    return {
-        col for col, texts in columns.items() if sum(bool(_LEVEL.fullmatch(t) or _RANK.fullmatch(t)) for t in texts) > len(texts) / 2
-    } | {col for (_, col), _cell in cells.items() if col not in columns}
-
-
-def _doubtful(cell: Cell) -> bool:
-    return bool(re.fullmatch(r"[0-9๐-๙.A-F?]*\?[0-9๐-๙.A-F?]*", cell.text))
+    return {col for col, texts in columns.items() if sum(bool(LEVEL.fullmatch(t) or RANK.fullmatch(t)) for t in texts) > len(texts) / 2} | {
+        col for (_, col), _cell in cells.items() if col not in columns
+    }
 
 
 def _with_text(cell: Cell, text: str) -> Cell:
@@ -145,7 +111,7 @@ def _difference(value: Decimal, row: int, col: int, cells: dict[tuple[int, int],
 def _sign(candidate: str, row: int, col: int, cells: dict[tuple[int, int], Cell]) -> str:
     """'+' or '-' of a difference, whose sign is seldom read; '' of anything else."""
     value = parse_score(candidate)
-    between = _difference(value, row, col, cells) if value is not None and _DECIMAL.fullmatch(candidate) else None
+    between = _difference(value, row, col, cells) if value is not None and DECIMAL.fullmatch(candidate) else None
     return "" if not between else "+" if between > 0 else "-"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extractors.doubt import DOUBT
 from extractors.layouts import findings as say
 from extractors.layouts.collect import Collected, PrintedDifference, Slot
 from extractors.layouts.columns import Column
@@ -14,7 +15,6 @@ from extractors.layouts.setting import Setting
 from extractors.layouts.totals import INSTRUMENT_OF, WEIGHTS, judge_total
 from extractors.layouts.values import Value
 from extractors.printed import Cell
-from extractors.reconcile import DOUBT
 from extractors.records import Difference, IndicatorScore, RowFinding, Total
 
 _FIVE_WORDS = frozenset({"ผ่านดีเยี่ยม", "ผ่านดี", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extractors.doubt import DOUBT
 from extractors.pdf.ocr_engine import Word
 from extractors.pdf.ocr_image import DPI, INK, padded
 from extractors.pdf.ocr_numbers import Reading, kind_of, read_level, read_number, read_prose_number
 from extractors.pdf.ocr_text import read_line, read_text
-from extractors.reconcile import DOUBT
 from normalizers.numbers import arabic_digits
 
 NARROW = 80.0  # points: a line this narrow may be a number

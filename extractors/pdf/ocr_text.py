@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.doubt import DOUBT
 from extractors.pdf.ocr_engine import BLOCK, LINE, SPARSE, Word, read_words
 from extractors.pdf.ocr_spelling import respelled
-from extractors.reconcile import DOUBT
 
 UNSURE, SURE = 25.0, 60.0
 _THAI = re.compile("(?:(?:[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]*)+[ๆฯ]?|[0-9๐-๙.,%]+|[()/–-])+")
 _INSIDE_A_WORD = re.compile("[ะ-ฺ็-๎]")
+_FIGURE = re.compile(r"[0-9๐-๙]\.[0-9๐-๙]")
 _SOMETHING = re.compile("[ก-ฮ][ะ-ฺเ-๎]*[ก-ฮะาำ]|[A-F]|[a-zA-Z]{2}")  # two letters of a word, or a level
 _CONSONANT = re.compile("[ก-ฮ]")
 
@@ -67,8 +68,8 @@ def read_line(image: Any, dpi: int) -> list[Word]:
     """
     words = read_words(image, dpi, LINE, "tha")
     whole = "".join(w[0] for w in words)  # a Thai word comes in pieces
-    if not _CONSONANT.search(whole) or not _THAI.fullmatch(whole):
-        return []
+    if not _CONSONANT.search(whole) or not _THAI.fullmatch(whole) or _FIGURE.search(whole):
+        return []  # behind a score may stand a level, which is no Thai letter
     return respelled(words) if sum(len(w[0]) * w[5] for w in words) >= SURE * len(whole) else []
 
 

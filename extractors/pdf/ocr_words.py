@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extractors.doubt import DOUBT
 from extractors.pdf.ocr_engine import Word
 from extractors.pdf.ocr_image import DPI, INK, padded
 from extractors.pdf.ocr_numbers import Reading, read_level, read_prose_number
 from extractors.pdf.ocr_shapes import shapes_of
-from extractors.reconcile import DOUBT
 from normalizers.numbers import arabic_digits
 
 _PROSE_NUMBER = re.compile(r"([(\[]?)([0-9๐-๙]{1,4}(?:,[0-9๐-๙]{3})*(?:\.[0-9๐-๙]{1,2})?)([)\].,%]?)")

@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extractors.doubt import DOUBT
 from extractors.pdf.ocr_engine import LINE, available, read_words
 from extractors.pdf.ocr_image import DPI, draw, padded
 from extractors.pdf.ocr_numbers import Reading, read_number
 from extractors.pdf.opening import open_document, read_bytes
 from extractors.pdf.upright import displayed_box
 from extractors.printed import Box, Cell, Line, PageRecord, PrintedDocument, Table
-from extractors.reconcile import DOUBT
 from normalizers.numbers import arabic_digits
 
 SHARPER = 300  # dots per inch of the look that settles a doubt
