@@ -725,3 +725,27 @@ def test_levels_of_a_total_in_a_row_of_their_own(reference):
     got = read(reference, TITLE, [["ที่", "ตัวชี้วัด", "คะแนน"], *rows, ["คะแนนรวม", "<", "93.05"], ["ระดับ", "<", "A"]])
     assert scores(got) == whole_year(SCORES)
     assert [(t.scope, str(t.score), t.level_printed) for t in got.totals] == [("total", "93.05", "A")]
+
+
+def test_an_unknown_name_among_indicators_is_reported_and_no_total(reference):
+    names = NAMES | {10: "การหุ๋มกันการหุ๋จริต"}
+    rows = [[str(n), names[n], SCORES[n]] for n in NAMES]
+    got = read(reference, "#ผลการประเมิน", [["ที่", "ตัวชี้วัด", "คะแนน ITA ปีงบประมาณ พ.ศ. 2565"], *rows])
+    assert scores(got) == whole_year({n: SCORES[n] for n in NAMES if n != 10})
+    assert not got.totals
+    assert got.findings
+
+
+def test_a_second_column_of_scores_under_a_header_without_words_is_reported(reference):
+    rows = [[str(n), NAMES[n], EARLIER[n], SCORES[n]] for n in NAMES]
+    got = read(reference, TITLE, [["ที่", "ตัวชี้วัด", "?", "ปี 2565"], *rows])
+    assert scores(got) == whole_year(SCORES)
+    assert rules(got) == ["table_not_recognised"]
+
+
+def test_a_first_row_that_was_read_with_doubt_is_no_header(reference):
+    rows = [[str(n), NAMES[n], "100", SCORES[n]] for n in NAMES]
+    rows[0][3] = "95.12?96.12"
+    got = read(reference, TITLE, [["ที่", "ตัวชี้วัด", "คะแนนเต็ม", "คะแนนที่ได้"], *rows])
+    assert scores(got) == whole_year({n: SCORES[n] for n in NAMES if n != 1})
+    assert rules(got) == ["reading_disputed"]

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.pdf.ocr_engine import available
 from normalizers.load_reference import Reference, load_reference
-from tests.labelled.layouts import by_number, prose_list, thai_digits
+from tests.labelled.layouts import by_number, prose_list, score_and_level, thai_digits, two_years
 from tests.labelled.run import judge
 from tests.scans.make import make_one
 
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.skipif(not available(), reason="tesseract with Thai dat
 CASES = [
     (by_number, "clean", 10), (by_number, "bilevel", 9), (by_number, "phone", 8), (by_number, "turned", 9),
     (by_number, "upside_down", 9), (by_number, "stamp", 2), (thai_digits, "bleed", 8), (prose_list, "grain", 8),
+    (by_number, "faint", 6), (two_years, "skew", 16), (thai_digits, "skew_back", 7), (score_and_level, "hand", 6),
 ]  # fmt: skip
 
 
