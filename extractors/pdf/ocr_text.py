@@ -17,6 +17,8 @@ from extractors.pdf.ocr_spelling import respelled
 
 UNSURE, SURE = 25.0, 60.0
 _THAI = re.compile("(?:(?:[เ-ไ]?[ก-ฮ][ะ-ฺ็-๎]*)+[ๆฯ]?|[0-9๐-๙.,%]+|[()/–-])+")
+_DIRT_BEFORE = re.compile(r"^[-–—.,]*[|'’‘`~_;:”“][-–—.,|'’‘`~_;:”“]*")
+_DIRT_BEHIND = re.compile(r"[|'’‘`~_;”“]+$")
 _INSIDE_A_WORD = re.compile("[ะ-ฺ็-๎]")
 _FIGURE = re.compile(r"[0-9๐-๙]\.[0-9๐-๙]")
 _SOMETHING = re.compile("[ก-ฮ][ะ-ฺเ-๎]*[ก-ฮะาำ]|[A-F]|[a-zA-Z]{2}")  # two letters of a word, or a level
@@ -49,7 +51,17 @@ def read_text(image: Any, dpi: int) -> list[Word]:
     for line in sorted(lines, key=lambda x: -x.worth):
         if not any(_same_place(line.box, other.box) for other in kept) and not _is_noise(line):
             kept.append(line)
-    return [word for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0])) for word in _sound(respelled(line.words))]
+    return [word for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0])) for word in _sound(_without_dirt(respelled(line.words)))]
+
+
+def _without_dirt(words: list[Word]) -> list[Word]:
+    """Leave out signs at the ends of a line that no sentence begins or ends with: dust, the rest of a rule."""
+    if not words:
+        return words
+    out = list(words)
+    out[0] = (_DIRT_BEFORE.sub("", out[0][0]), *out[0][1:])
+    out[-1] = (_DIRT_BEHIND.sub("", out[-1][0]), *out[-1][1:])
+    return [word for word in out if word[0]]
 
 
 def _sound(words: list[Word]) -> list[Word]:
