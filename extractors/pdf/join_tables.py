@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.pdf.assemble import PageTable
@@ -10,6 +11,8 @@ from extractors.printed import Cell, Line, Table
 from normalizers.thai import fold_thai
 
 SAME_EDGE = 4.0  # points
+SAME_SHARE, SAME_WIDTH = 0.015, 0.06  # of a table's width: two pictures of a table are never quite alike
+FEWEST_LETTERS = 4  # of a line in a picture that is no dust
 MARGIN_SHARE = 0.12  # of the page height: where running heads and feet stand
 _ATOM = re.compile(r"[0-9๐-๙.,%\s]+|AA|[A-F]|ผ่าน|ไม่ผ่าน")
 _JOINS = re.compile(r"(?:ถึง|และ|หรือ|(?<=[0-9๐-๙\s])[-–]|[,/(]|พ\.ศ\.)$")
@@ -23,11 +26,12 @@ _STARTS_ITEM = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]")
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A page's table and how many body lines of its page stand above and below it."""
+    """A page's table, how many body lines of its page stand above and below it, and whether it was read from a picture."""
 
     table: PageTable
     lines_above: int
     lines_below: int
+    pictured: bool = False
 
 
 def join_tables(placed: list[PlacedTable]) -> list[Table]:
@@ -53,8 +57,18 @@ def _continues(above: PlacedTable, below: PlacedTable) -> bool:
         return False
     if a.n_cols != b.n_cols:
         return False
+    if above.pictured and below.pictured:
+        return _alike(a.xs, b.xs)
     shift = b.xs[0] - a.xs[0]
     return abs(shift) < 40 and all(abs(x - y - shift) <= SAME_EDGE for x, y in zip(b.xs, a.xs, strict=True))
+
+
+def _alike(a: Sequence[float], b: Sequence[float]) -> bool:
+    """Whether columns of two pictures divide their tables in the same way."""
+    wide, other = a[-1] - a[0], b[-1] - b[0]
+    if abs(wide - other) > SAME_WIDTH * wide or abs(b[0] - a[0]) > 60:
+        return False
+    return all(abs((x - a[0]) / wide - (y - b[0]) / other) <= SAME_SHARE for x, y in zip(a, b, strict=True))
 
 
 _HEADS_A_COLUMN = re.compile(r"\|.*(?:คะแนน|ร้อยละ|ระดับ|มาตรการ|แนวทาง|ผลการ)")
@@ -199,12 +213,14 @@ def running_heads(pages: list[tuple[list[Line], float]]) -> set[str]:
     return {text for text, on in seen.items() if len(on) >= 2 and text}
 
 
-def body_line_counts(lines: list[Line], table: PageTable, height: float, heads: set[str]) -> tuple[int, int]:
-    """Count the lines above and below a table that are no page furniture."""
+def body_line_counts(lines: list[Line], table: PageTable, height: float, heads: set[str], *, pictured: bool = False) -> tuple[int, int]:
+    """Count the lines above and below a table that are no page furniture, and in a picture no dust."""
     above = below = 0
     for line in lines:
         in_margin = line.box.top < height * MARGIN_SHARE or line.box.bottom > height * (1 - MARGIN_SHARE)
         if _page_number(line.text) or (in_margin and _undated(line.text) in heads):
+            continue
+        if pictured and sum(c.isalpha() for c in line.text) < FEWEST_LETTERS:
             continue
         above += line.box.bottom <= table.box.top + 2
         below += line.box.top >= table.box.bottom - 2

@@ -134,10 +134,11 @@ def _blocks(contents: list[PageContent], records: list[PageRecord], limits: Page
     heads = running_heads([(lines, c.height) for (lines, _), c in zip(pages, contents, strict=True)])
     for content, (lines, tables) in zip(contents, pages, strict=True):
         for table in tables:
-            above, below = body_line_counts(lines, table, content.height, heads)
+            pictured = content.source == "ocr"
+            above, below = body_line_counts(lines, table, content.height, heads, pictured=pictured)
             others_above = sum(t.box.bottom <= table.box.top + 2 for t in tables if t is not table)
             others_below = sum(t.box.top >= table.box.bottom - 2 for t in tables if t is not table)
-            placed.append(PlacedTable(table, above + others_above, below + others_below))
+            placed.append(PlacedTable(table, above + others_above, below + others_below, pictured))
     joined = join_tables(placed)
     starts = {(t.boxes[0][0], t.boxes[0][1]): t for t in joined}
     blocks: list[Line | Table] = []
