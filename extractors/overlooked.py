@@ -129,12 +129,17 @@ def _overlooked_tables(
 ) -> list[RowFinding]:
     """Tables that hold scores by their look, that no layout knows, on pages of which nothing was read or said."""
     found = []
+    pictured = {record.page for record in printed.pages if record.text_source == "ocr"}
     for block in printed.blocks:
         if not isinstance(block, Table) or block.number in recognised:
             continue
         pages = {page for page, _ in block.boxes}
         numbers = [c.text for c in block.cells if SCORE.fullmatch(arabic_digits(c.text.strip()))]
-        if len(numbers) < FEWEST + 1 or pages & reported or any(used[page] for page in pages):
+        if pages & pictured and _headed_as_scores(block):
+            numbers = [n for c in block.cells for n in SCORE.findall(arabic_digits(c.text))]
+            if not numbers:
+                continue
+        elif len(numbers) < FEWEST + 1 or pages & reported or any(used[page] for page in pages):
             continue
         if any(_LOOK_ALIKE.search(c.text) or _SCALE.search(c.text) for c in block.cells):
             continue
@@ -152,3 +157,9 @@ def _overlooked_tables(
             )
         )
     return found
+
+
+def _headed_as_scores(table: Table) -> bool:
+    """Whether the first row speaks of indicators and scores: in a picture a row of values may have run into it."""
+    first = [squeezed for c in table.cells if c.row == 0 and (squeezed := "".join(c.text.split()))]
+    return any("ตัวชี้วัด" in text for text in first) and any(text.startswith("คะแนน") for text in first)

@@ -63,7 +63,7 @@ def _decide_table(table: Table, decisions: list[Decision]) -> Table:
     beside = _beside_scores(cells)
     for row in {r for (r, c), cell in cells.items() if is_doubtful(cell) and c in beside}:
         for place, cell in cells.items():
-            if place[0] == row and DECIMAL.fullmatch(arabic_digits(cell.text)):
+            if place[0] == row and (DECIMAL.fullmatch(arabic_digits(cell.text)) or arabic_digits(cell.text) == "100"):
                 cells[place] = _with_text(cell, cell.text + DOUBT)
     return replace(table, cells=tuple(sorted(cells.values(), key=lambda c: (c.row, c.col))))
 

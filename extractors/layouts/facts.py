@@ -10,7 +10,7 @@ from extractors.layouts import findings as say
 from extractors.layouts.collect import Collected, PrintedDifference, Slot
 from extractors.layouts.columns import Column
 from extractors.layouts.meaning import Meaning
-from extractors.layouts.ranks import ranks_hold
+from extractors.layouts.ranks import ranks_hold, ranks_open
 from extractors.layouts.setting import Setting
 from extractors.layouts.totals import INSTRUMENT_OF, WEIGHTS, judge_total
 from extractors.layouts.values import Value
@@ -41,6 +41,7 @@ class _Reader:
     years_in_columns: bool
     ranks: frozenset[int | None]
     rankable: frozenset[int]
+    ranks_open: bool
 
 
 def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setting) -> TableFacts:
@@ -72,6 +73,7 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
         any(c.role == "score" and c.meaning.fiscal_year_be for c in columns),
         frozenset(held[:1]),
         frozenset(id(s) for s in ordered),
+        not held and ranks_open(setting.table, ordered, order),
     )
     for slot in slots:
         _score(reader, slot) if slot.meaning.indicator_no else _total(reader, slot, slots)
@@ -142,6 +144,10 @@ def _score(reader: _Reader, slot: Slot) -> None:
     year, basis = _year(reader, meaning)
     if year is None:
         reader.facts.findings.append(say.without_year(reader.setting, cell, _subject(meaning), value.printed, no))
+        return
+    if reader.ranks_open:
+        printed = f"{value.printed} ({slot.order[0]})" if slot.order else value.printed
+        reader.facts.findings.append(say.disputed(reader.setting, (cell,), _subject(meaning), printed, no, year))
         return
     level, remark = _words(reader, slot, of_indicator=True)
     indicators = {i.indicator_no: i for i in reader.setting.labels.reference.indicators}

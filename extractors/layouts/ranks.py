@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
+from extractors.doubt import DOUBT
 from extractors.layouts.collect import Slot
 from extractors.layouts.columns import Column
+from extractors.printed import Table
 
 
 def ranks_hold(slots: list[Slot], order: Column | None, says_order: bool) -> bool:
@@ -34,6 +36,19 @@ def ranks_hold(slots: list[Slot], order: Column | None, says_order: bool) -> boo
     if runs_by_indicator:  # the rows may run by indicator and the numbers only count them
         return follow == 1.0 and (len(pairs) >= 3 or "อันดับ" in order.header)
     return follow >= (0.7 if len(pairs) > 3 else 1.0)
+
+
+def ranks_open(table: Table, slots: list[Slot], order: Column | None) -> bool:
+    """Whether numbers of rows may be ranks although they do not hold as such: part of the table was not read or not joined.
+
+    Numbers that are those of the indicators only count the rows.
+    """
+    numbers = [s.order[0] for s in slots if s.order]
+    if order is None or all(s.order is None or s.order[0] == s.meaning.indicator_no for s in slots):
+        return False
+    if order.role == "order":
+        return any(DOUBT in cell.text for cell in table.cells)
+    return not order.header and min(numbers) > 1  # the rest of a table whose head stands on a page before
 
 
 def _follow(pairs: list[tuple[int, Decimal | None]]) -> float:
