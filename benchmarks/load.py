@@ -20,6 +20,7 @@ from pathlib import Path
 
 from extractors.extract import extract
 from extractors.serialize import to_bytes
+from flows.configuration import verify_share
 from flows.documents import Options
 from flows.store import Store, digest_of
 from normalizers.load_reference import load_reference
@@ -37,7 +38,7 @@ AS_COMMAND = (
 
 def make_reports(home: Path, count: int) -> None:
     """Write so many PDFs into home/reports, and their readings into home/data."""
-    store, extractor = Store(home / "data", ""), Options().extractor()
+    store, extractor = Store(home / "data", ""), Options(verify=verify_share()).extractor()
     (home / "reports").mkdir()
     body, reading, first = report(), b"", ""
     offices = sorted(load_reference().offices.offices)
@@ -63,6 +64,10 @@ def ingest(home: Path) -> tuple[float, float]:
     return time.perf_counter() - start, int(done.stderr.split()[-1]) / 1024
 
 
+def _objects(home: Path) -> int:
+    return sum(1 for _ in (home / "data" / "extractions").rglob("*.z"))
+
+
 def main(count: int) -> int:
     """Print the table and return the exit status."""
     peaks, unchanged = [], 0.0
@@ -70,7 +75,9 @@ def main(count: int) -> int:
         with tempfile.TemporaryDirectory() as name:
             home = Path(name)
             make_reports(home, documents)
+            stored = _objects(home)
             loaded, peak = ingest(home)
+            assert _objects(home) == stored, "documents were read, not loaded: their readings are stored under another version"
             unchanged, _ = ingest(home)
             (home / "data" / "cache" / "known_files.json").unlink()
             hashed, _ = ingest(home)

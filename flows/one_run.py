@@ -17,8 +17,9 @@ from flows.store import Ledger, Store, now_utc
 if TYPE_CHECKING:
     from warehouse.open import Warehouse
 
-BATCH = 25
-MOST_SIGHTINGS = 500  # of documents that are known already
+BATCH = 25  # documents that have to be read: the next ones are read while these are loaded
+MOST_SIGHTINGS = 500  # of documents that are known, or whose readings are stored
+MOST_BYTES = 1_000_000  # of stored readings, compressed: some 50 MB in memory
 T = TypeVar("T")
 
 
@@ -28,6 +29,10 @@ class Batch(NamedTuple):
     sightings: list[Sighting]
     digests: list[str]
     touched: set[str]  # documents of which something new is said: they are audited
+
+    def joined(self, other: Batch) -> Batch:
+        digests = [*self.digests, *sorted(set(other.digests) - set(self.digests))]
+        return Batch([*self.sightings, *other.sightings], digests, self.touched | other.touched)
 
 
 class Run:
@@ -55,12 +60,24 @@ class Run:
                 self._load(before[0], before[1].result())
 
     def _batches(self, items: Iterable[Item]) -> Iterator[Batch]:
-        for number, batch in enumerate(chain(self._behind(), self._new(items))):
+        for number, batch in enumerate(chain(self._filled(self._behind()), self._filled(self._new(items)))):
             if number == 0:  # a run that loads nothing needs no reference tables
                 from normalizers.load_reference import load_reference
                 from warehouse.load import load_reference_tables
 
                 load_reference_tables(self._warehouse, load_reference(self._options.reference_dir))
+            yield batch
+
+    def _filled(self, parts: Iterable[Batch]) -> Iterator[Batch]:
+        """Join small batches: one transaction costs the same for one document as for hundreds."""
+        batch, unread, size = Batch([], [], set()), 0, 0
+        for part in parts:
+            stored = [self._store.extraction_size(digest, self._extractor) for digest in part.digests]
+            batch, unread, size = batch.joined(part), unread + stored.count(0), size + sum(stored)
+            if len(batch.sightings) >= MOST_SIGHTINGS or unread >= BATCH or size >= MOST_BYTES:
+                yield batch
+                batch, unread, size = Batch([], [], set()), 0, 0
+        if batch.sightings or batch.digests:
             yield batch
 
     def _behind(self) -> Iterator[Batch]:
@@ -75,7 +92,6 @@ class Run:
                 yield Batch(fresh, self._stale(digests), digests)
 
     def _new(self, items: Iterable[Item]) -> Iterator[Batch]:
-        batch = Batch([], [], set())
         for group in _groups(items, BATCH):
             stale = set(self._stale({i.sha256 for i in group if i.sha256}))
             seen = self._seen(group)
@@ -91,13 +107,7 @@ class Run:
                 reason = "" if item.sha256 else item.reason or item.outcome
                 self.results.append(Result(item.url, item.sha256, status, reason=reason, outcome=item.outcome))
                 self._progress(self.results[-1])
-            digests = [*batch.digests, *sorted(stale - set(batch.digests))]
-            batch = Batch([*batch.sightings, *sightings], digests, batch.touched | told | stale)
-            if len(batch.sightings) >= MOST_SIGHTINGS or len(batch.digests) >= BATCH:
-                yield batch
-                batch = Batch([], [], set())
-        if batch.sightings or batch.digests:
-            yield batch
+            yield Batch(sightings, sorted(stale), told | stale)
 
     def _stale(self, digests: set[str]) -> list[str]:
         """Return the documents that the warehouse does not hold as this extractor reads them."""

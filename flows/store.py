@@ -123,6 +123,13 @@ class Store:
         path = self.extraction_path(sha256, extractor)
         return path.exists() or (self.shared is not None and self.shared.fetch(self._name(path), path))
 
+    def extraction_size(self, sha256: str, extractor: str) -> int:
+        """Return the bytes of the object on this machine, 0 where there is none."""
+        try:
+            return self.extraction_path(sha256, extractor).stat().st_size
+        except OSError:
+            return 0
+
     def has_pdf(self, sha256: str) -> bool:
         """Whether the bytes are here, or in the shared store, from where they are then brought."""
         path = self.pdf_path(sha256)

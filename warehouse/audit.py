@@ -7,20 +7,22 @@ the documents in scope (those that changed, and all documents of the same office
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from normalizers.errors import UsageError
 from warehouse.arrow_alone import settle
 from warehouse.audit_scope import close_scope, open_scope
 from warehouse.audit_settings import AuditSettings, read_settings
-from warehouse.audit_state import finding_states
+from warehouse.audit_state import write_findings
 from warehouse.carry_over import keep_carried_states
 from warehouse.check_files import CHECKS_DIR, Check, CheckError, read_checks
 from warehouse.copied_text import refresh_alike
 from warehouse.open import transaction
+from warehouse.room import with_room
 
 if TYPE_CHECKING:
     import duckdb
@@ -75,6 +77,17 @@ def audit(
     settings = read_settings(checks_dir)
     known = None if changed is None else sorted(set(changed))
     connection = warehouse.connection
+    documents = with_room(connection, partial(_replace_findings, connection, checks, settings, known, complete=rules is None))
+    counts = connection.execute(
+        "SELECT rule, severity, count(*) FROM findings_base WHERE state <> 'absent' GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    return AuditSummary(tuple(c.name for c in checks), documents, {(r, s): n for r, s, n in counts})
+
+
+def _replace_findings(
+    connection: duckdb.DuckDBPyConnection, checks: Sequence[Check], settings: AuditSettings, known: list[str] | None, *, complete: bool
+) -> int:
+    """Run the checks in one transaction and return how many documents were in scope."""
     try:
         with transaction(connection):
             compared = any("passage_pairs" in check.sql for check in checks)
@@ -84,17 +97,14 @@ def audit(
             connection.execute(INPUTS.read_text(encoding="utf-8"))
             for check in checks:
                 run_check(connection, check, settings)
-            _write_findings(connection, [check.name for check in checks])
-            if rules is None:
+            write_findings(connection, [check.name for check in checks])
+            if complete:
                 keep_carried_states(connection)
                 connection.execute("DELETE FROM main.settings WHERE key = 'to_audit' AND value IN (SELECT sha256 FROM scope.in_scope)")
             connection.execute("SET search_path = 'main'")
     finally:
         close_scope(connection)
-    counts = connection.execute(
-        "SELECT rule, severity, count(*) FROM findings_base WHERE state <> 'absent' GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
-    return AuditSummary(tuple(c.name for c in checks), documents, {(r, s): n for r, s, n in counts})
+    return documents
 
 
 def choose(checks: list[Check], rules: Collection[str] | None) -> list[Check]:
@@ -123,6 +133,8 @@ def run_check(connection: duckdb.DuckDBPyConnection, check: Check, settings: Aud
         connection.execute(
             f"INSERT INTO found BY NAME SELECT '{check.name}' AS rule, '{severity}' AS default_severity, * FROM (\n{body}\n)"
         )
+    except duckdb.OutOfMemoryException:
+        raise  # no fault of the check: it runs again with more room
     except duckdb.Error as error:
         line = re.search(r"LINE (\d+):", str(error))
         # the statement puts one line before the file's first
@@ -138,30 +150,3 @@ def _look_at_columns(connection: duckdb.DuckDBPyConnection, check: Check, body: 
     more = sorted(columns - {*NEEDED, *OPTIONAL})
     if more:
         raise CheckError(f"{check.path}:1: a finding has no columns {', '.join(more)}; see warehouse/check_files.py.")
-
-
-def _write_findings(connection: duckdb.DuckDBPyConnection, rules: list[str]) -> None:
-    """Fold the rows of `found` into one finding per rule, document(s) and subject, with all its boxes."""
-    previous: list[tuple[Any, ...]] = connection.execute(
-        """SELECT finding_id, rule, sha256, subject, state FROM main.findings_base
-           WHERE rule IN (SELECT unnest(?)) AND sha256 IN (SELECT sha256 FROM scope.in_scope)""",
-        [rules],
-    ).fetchall()
-    connection.execute("CREATE OR REPLACE TEMP TABLE folded AS SELECT * FROM folded_found")
-    present = connection.execute("SELECT finding_id, rule, sha256, subject FROM folded").fetchall()
-    states = finding_states(previous, present)
-    connection.execute(
-        """DELETE FROM main.findings_base
-           WHERE rule IN (SELECT unnest(?)) AND sha256 IN (SELECT sha256 FROM scope.in_scope) AND finding_id NOT IN (SELECT unnest(?))""",
-        [rules, [i for i, s in states.items() if s == "absent"]],
-    )
-    import pyarrow as pa
-
-    state_rows = pa.table({"finding_id": pa.array(list(states), pa.string()), "state": pa.array(list(states.values()), pa.string())})  # noqa: F841
-    connection.execute(
-        "UPDATE main.findings_base SET state = 'absent' WHERE finding_id IN (SELECT finding_id FROM state_rows WHERE state = 'absent')"
-    )
-    connection.execute(
-        """INSERT INTO main.findings_base BY NAME
-           SELECT folded.*, state_rows.state FROM folded JOIN state_rows USING (finding_id)"""
-    )

@@ -125,18 +125,6 @@ GROUP BY sha256;
 CREATE OR REPLACE TEMP MACRO be_name(YEAR) AS 'ปีงบประมาณ ' || year;
 CREATE OR REPLACE TEMP MACRO half_up(X) AS round(x, 2)::DECIMAL(5, 2);  -- of a decimal: exact, halves away from zero
 
--- What a document says of an indicator, else what all other documents of its office agree on.
-CREATE OR REPLACE TEMP TABLE best_scores AS
-SELECT sha256, office_id, fiscal_year_be, indicator_no, score, fact_ids FROM document_scores
-UNION ALL
-SELECT d.sha256, o.office_id, o.fiscal_year_be, o.indicator_no, o.score, o.fact_ids
-FROM office_scores AS o
-INNER JOIN scope.documents AS d ON o.office_id = d.office_id
-WHERE NOT EXISTS (
-    SELECT 1 FROM scope.scores AS s
-    WHERE s.sha256 = d.sha256 AND s.office_id = o.office_id AND s.fiscal_year_be = o.fiscal_year_be AND s.indicator_no = o.indicator_no
-);
-
 -- Bounds of levels, one row per level of a scale.
 CREATE OR REPLACE TEMP TABLE level_bands AS
 SELECT DISTINCT scale, level, lower, upper FROM main.rating_scales;

@@ -14,7 +14,8 @@ from warehouse.assign import assign_documents, assignments
 from warehouse.column_types import column_types
 from warehouse.open import Warehouse, open_warehouse, transaction
 from warehouse.reference_tables import load_reference_tables
-from warehouse.rows import Types, columns_of, insert
+from warehouse.room import with_room
+from warehouse.rows import Types, append, insert, tables_of
 from warehouse.snapshots import publish as publish_snapshot
 
 if TYPE_CHECKING:
@@ -97,8 +98,7 @@ def _in_one_transaction(warehouse: Warehouse, write: Callable[[], int]) -> int:
     import duckdb
 
     try:
-        with transaction(warehouse.connection):
-            written = write()
+        written = with_room(warehouse.connection, partial(_all_or_nothing, warehouse.connection, write))
     except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
         raise InputError(
             f"{warehouse.data_dir}/warehouse.duckdb cannot be written ({str(error).splitlines()[0]}). "
@@ -106,6 +106,11 @@ def _in_one_transaction(warehouse: Warehouse, write: Callable[[], int]) -> int:
         ) from error
     warehouse.changed = True
     return written
+
+
+def _all_or_nothing(connection: duckdb.DuckDBPyConnection, write: Callable[[], int]) -> int:
+    with transaction(connection):
+        return write()
 
 
 def _write(connection: duckdb.DuckDBPyConnection, readings: Sequence[Extraction], seen: Sequence[Sighting]) -> int:
@@ -117,10 +122,10 @@ def _write(connection: duckdb.DuckDBPyConnection, readings: Sequence[Extraction]
     assign_documents(connection, again)
     if not readings:
         return 0
-    batch = columns_of(readings, assignments(connection, readings), types)
-    for table, columns in batch.items():
-        insert(connection, table, columns, types[table])
-    return sum(len(next(iter(columns.values()))) for columns in batch.values())
+    batch = tables_of(readings, assignments(connection, readings), types)
+    for table, rows in batch.items():
+        append(connection, table, rows)
+    return sum(rows.num_rows for rows in batch.values())
 
 
 def _forget(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> None:
@@ -141,16 +146,23 @@ def _add_sightings(connection: duckdb.DuckDBPyConnection, sightings: Sequence[Si
     columns["headers"] = [json.dumps(dict(s.headers), ensure_ascii=False, sort_keys=True) for s in sightings]
     insert(connection, "sightings_base", columns, types)
     # A source without bytes has a row too: nothing that was tried is lost. Bytes that came at last take its place.
-    tried = "url IN (SELECT url FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[])))"
-    connection.execute(f"DELETE FROM documents_base WHERE status = 'failed' AND {tried}", [ids])
+    tried = sorted({s.url for s in sightings})
+    connection.execute("DELETE FROM documents_base WHERE status = 'failed' AND url IN (SELECT unnest(?::VARCHAR[]))", [tried])
+    without = sorted({s.url for s in sightings if s.sha256 is None})
+    if without:
+        _note_failed(connection, without)
+
+
+def _note_failed(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> None:
+    """Give each of these addresses that never brought bytes a row among the documents, as it was last tried."""
     connection.execute(
-        f"""
+        """
         INSERT INTO documents_base BY NAME
         SELECT url, office_id, CASE WHEN office_id IS NULL THEN 'none' ELSE 'source' END AS office_basis, fiscal_year_be,
                'other' AS doc_type, 'failed' AS status, concat_ws(': ', outcome, nullif(reason, '')) AS reason
         FROM sightings_base
-        WHERE {tried}
+        WHERE url IN (SELECT unnest(?::VARCHAR[]))
         QUALIFY row_number() OVER (PARTITION BY url ORDER BY sighting_id DESC) = 1 AND count(sha256) OVER (PARTITION BY url) = 0
         """,
-        [ids],
+        [urls],
     )

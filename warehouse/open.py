@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizers.errors import BusyError, InputError
+from warehouse.room import MEMORY_LIMIT
 
 if TYPE_CHECKING:
     import duckdb
 
 HERE = Path(__file__).parent
 DISK_FAULT = re.compile(r"could not write|no space|too large|i/o error|read-only file", re.IGNORECASE)
-MEMORY_LIMIT = "2GB"
 
 
 @dataclass(slots=True)

@@ -34,12 +34,12 @@ def load_reference_tables(warehouse: Warehouse, reference: Reference) -> bool:
     known = connection.execute("SELECT value FROM settings WHERE key = 'reference'").fetchone()
     if known and known[0] == digest:
         return False
+    types = column_types(connection)
     with transaction(connection):
         for table, found in rows.items():
-            types = column_types(connection)[table]
             connection.execute(f"DELETE FROM {table}")
             if found:
-                insert(connection, table, _typed(found, types), types)
+                insert(connection, table, _typed(found, types[table]), types[table])
         connection.execute("DELETE FROM settings WHERE key = 'reference'")
         connection.execute("INSERT INTO settings VALUES ('reference', ?)", [digest])
     warehouse.changed = True

@@ -49,23 +49,33 @@ class Assigned(NamedTuple):
     fiscal_year_be: int | None
 
 
-def columns_of(extractions: Sequence[Extraction], assigned: Mapping[str, Assigned], types: Mapping[str, Types]) -> dict[str, Columns]:
-    """Return the columns of every base table that a batch fills.
+def tables_of(extractions: Sequence[Extraction], assigned: Mapping[str, Assigned], types: Mapping[str, Types]) -> dict[str, pa.Table]:
+    """Return what a batch appends to every base table, as Arrow tables without empty ones.
 
     Args:
         extractions: The documents of the batch.
         assigned: Office and year of each by digest.
         types: Column types by base table.
+
+    Raises:
+        ValueError: A score does not fit its column exactly: it is refused, never rounded.
     """
     facts: dict[str, list[Any]] = {table: [f for e in extractions for f in getattr(e, field)] for field, table in FACT_TABLES.items()}
     facts["scores_base"] = [s for e in extractions for s in e.scores if s.agency is None]
     facts["agency_scores_base"] = [s for e in extractions for s in e.scores if s.agency is not None]
-    columns = {table: _fact_columns(table, found, assigned, types[table]) for table, found in facts.items() if found}
-    columns["evidence_base"] = _evidence([f for found in facts.values() for f in found])
-    columns["documents_base"] = _turn([_document(e, assigned[e.sha256]) for e in extractions])
-    columns["pages_base"] = _turn([page for e in extractions for page in _pages(e)])
-    columns["agencies_base"] = _turn([agency for e in extractions for agency in _agencies(e)])
-    return {table: found for table, found in columns.items() if any(found.values())}
+    tables = {
+        table: arrow_table(table, _fact_columns(table, found, assigned, types[table]), types[table])
+        for table, found in facts.items()
+        if found
+    }
+    evidence = _evidence(list(tables.values()), [f for found in facts.values() for f in found], types["evidence_base"])
+    columns = {
+        "documents_base": _documents(extractions, assigned),
+        "pages_base": _pages(extractions),
+        "agencies_base": _agencies(extractions),
+    }
+    own = {table: arrow_table(table, found, types[table]) for table, found in columns.items()}
+    return {table: found for table, found in (tables | own | {"evidence_base": evidence}).items() if found.num_rows}
 
 
 def _fact_columns(table: str, facts: Sequence[Fact], assigned: Mapping[str, Assigned], types: Types) -> Columns:
@@ -95,49 +105,54 @@ def _places(citations: Sequence[Citation]) -> Columns:
     }  # fmt: skip
 
 
-def _evidence(facts: Sequence[Fact]) -> Columns:
+def _evidence(tables: Sequence[pa.Table], facts: Sequence[Fact], types: Types) -> pa.Table:
+    """Return every box of every fact: the first ones are columns of the facts' own tables and are not converted again."""
+    import pyarrow as pa
+
+    more = [(fact.fact_id, seq, c) for fact in facts if len(fact.citations) > 1 for seq, c in enumerate(fact.citations[1:], 2)]
+    columns: Columns = {"fact_id": [m[0] for m in more], "seq": [m[1] for m in more], **_places([m[2] for m in more])}
+    evidence = [arrow_table("evidence_base", columns, types)]
+    for table in tables:
+        first = pa.array([1] * table.num_rows, types["seq"])
+        evidence.append(pa.table([first if name == "seq" else table.column(name) for name in types], names=list(types)))
+    return pa.concat_tables(evidence)
+
+
+def _documents(extractions: Sequence[Extraction], assigned: Mapping[str, Assigned]) -> Columns:
+    of = [assigned[e.sha256] for e in extractions]
+    same = ("sha256", "producer", "title", "doc_type", "doc_type_reason", "oit_item", "text_layer", "extractor", "status", "reason")
+    guesses = [e.office for e in extractions]
     return {
-        "fact_id": [fact.fact_id for fact in facts for _ in fact.citations],
-        "seq": [seq for fact in facts for seq in range(1, len(fact.citations) + 1)],
-        **_places([citation for fact in facts for citation in fact.citations]),
+        **{name: list(map(attrgetter(name), of)) for name in Assigned._fields},
+        **{name: list(map(attrgetter(name), extractions)) for name in same},
+        "bytes": [e.size_bytes for e in extractions],
+        "pages": [len(e.pages) for e in extractions],
+        "printed_office_id": [guess.office_id for guess in guesses],
+        "printed_basis": [guess.basis for guess in guesses],
+        "printed_distribution": [[{"name": name, "weight": weight} for name, weight in guess.distribution] for guess in guesses],
+        "printed_fiscal_year_be": [e.fiscal_year_be for e in extractions],
+        "agency_id": [e.agency.agency_id if e.agency else None for e in extractions],
     }
 
 
-def _document(extraction: Extraction, assigned: Assigned) -> dict[str, Any]:
-    guess = extraction.office
+def _pages(extractions: Sequence[Extraction]) -> Columns:
+    pages = [page for e in extractions for page in e.pages]
+    same = ("page", "width", "height", "rotation", "text_source", "health", "reason")
     return {
-        **assigned._asdict(), "sha256": extraction.sha256, "bytes": extraction.size_bytes, "pages": len(extraction.pages),
-        "producer": extraction.producer, "title": extraction.title, "doc_type": extraction.doc_type,
-        "doc_type_reason": extraction.doc_type_reason, "printed_office_id": guess.office_id, "printed_basis": guess.basis,
-        "printed_distribution": [{"name": name, "weight": weight} for name, weight in guess.distribution],
-        "printed_fiscal_year_be": extraction.fiscal_year_be, "oit_item": extraction.oit_item,
-        "text_layer": extraction.text_layer, "extractor": extraction.extractor, "status": extraction.status,
-        "reason": extraction.reason, "agency_id": extraction.agency.agency_id if extraction.agency else None,
-    }  # fmt: skip
+        "sha256": [e.sha256 for e in extractions for _ in e.pages],
+        **{name: list(map(attrgetter(name), pages)) for name in same},
+        "text": [e.text[page.page - 1] if 0 < page.page <= len(e.text) else "" for e in extractions for page in e.pages],
+    }
 
 
-def _pages(extraction: Extraction) -> list[dict[str, Any]]:
-    texts = dict(enumerate(extraction.text, 1))
-    return [
-        {
-            "sha256": extraction.sha256, "page": p.page, "width": p.width, "height": p.height, "rotation": p.rotation,
-            "text_source": p.text_source, "health": p.health, "reason": p.reason, "text": texts.get(p.page, ""),
-        }
-        for p in extraction.pages
-    ]  # fmt: skip
-
-
-def _agencies(extraction: Extraction) -> list[dict[str, Any]]:
-    named = (extraction.agency, *(s.agency for s in extraction.scores), *(t.agency for t in extraction.totals))
-    agencies: set[AgencyRef] = {agency for agency in named if agency is not None}
-    return [
-        {"sha256": extraction.sha256, "agency_id": a.agency_id, "agency_type": a.agency_type, "name": a.name, "province": a.province}
-        for a in sorted(agencies, key=lambda a: (a.agency_id, a.name, a.province or ""))
-    ]  # fmt: skip
-
-
-def _turn(rows: Sequence[Mapping[str, Any]]) -> Columns:
-    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+def _agencies(extractions: Sequence[Extraction]) -> Columns:
+    found: list[tuple[str, AgencyRef]] = []
+    for extraction in extractions:
+        named = (extraction.agency, *(s.agency for s in extraction.scores), *(t.agency for t in extraction.totals))
+        agencies = {agency for agency in named if agency is not None}
+        found += [(extraction.sha256, a) for a in sorted(agencies, key=lambda a: (a.agency_id, a.name, a.province or ""))]
+    same = ("agency_id", "agency_type", "name", "province")
+    return {"sha256": [sha256 for sha256, _ in found], **{name: [getattr(a, name) for _, a in found] for name in same}}
 
 
 def arrow_table(table: str, columns: Mapping[str, Sequence[Any]], types: Types) -> pa.Table:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import duckdb
 import pytest
 from builders import (
     MUKDAHAN,
@@ -27,6 +28,7 @@ from builders import (
 
 from extractors.records import OfficeGuess
 from normalizers.errors import BusyError, InputError
+from warehouse.audit import audit
 from warehouse.load import load, load_reference_tables, open_warehouse, publish_snapshot
 from warehouse.query import run_sql
 from warehouse.same import dump_views
@@ -304,3 +306,18 @@ def test_a_warehouse_made_anew_is_published_after_the_old_snapshots(tmp_path, lo
     (tmp_path / "warehouse.duckdb").unlink()
     loaded(([document("new")], []))
     assert rows(tmp_path, "SELECT sha256 FROM documents") == [(digest("new"),)]
+
+
+def test_what_needs_more_memory_than_usual_gets_it_once_and_changes_nothing(loaded, tmp_path, reference):
+    batch = [everything("a")], [sighting("a", MUKDAHAN)]
+    with open_warehouse(loaded(batch)) as usual:
+        audit(usual)
+        publish_snapshot(usual)
+    with open_warehouse(loaded(batch, data_dir=tmp_path / "short")) as short:
+        short.connection.execute("SET memory_limit = '1MB'")
+        with pytest.raises(duckdb.OutOfMemoryException):
+            short.connection.execute("CREATE TEMP TABLE big AS SELECT range AS n, random() AS r FROM range(3_000_000)")
+        audit(short)
+        assert short.connection.execute("SELECT current_setting('memory_limit')").fetchone() == ("488.2 MiB",)  # as usual again
+        publish_snapshot(short)
+    assert dump_views(tmp_path / "short") == dump_views(tmp_path)

@@ -30,8 +30,27 @@ office_totals AS (
     HAVING count(DISTINCT score) = 1
 ),
 
+-- what all documents of its office agree on, for a document that claims something of an indicator and does not print its score
+agreed AS (
+    SELECT c.sha256, o.office_id, o.fiscal_year_be, o.indicator_no, o.score, o.fact_ids
+    FROM (
+        SELECT DISTINCT sha256, indicator_no, unnest([fiscal_year_be, fiscal_year_be - 1]) AS fiscal_year_be
+        FROM claims
+        WHERE kind IN ('improved', 'increase', 'declined')
+    ) AS c
+    INNER JOIN documents AS d ON c.sha256 = d.sha256
+    INNER JOIN office_scores AS o
+        ON d.office_id = o.office_id AND c.fiscal_year_be = o.fiscal_year_be AND c.indicator_no = o.indicator_no
+    WHERE NOT EXISTS (
+        SELECT 1 FROM scores AS s
+        WHERE s.sha256 = d.sha256 AND s.office_id = o.office_id AND s.fiscal_year_be = o.fiscal_year_be AND s.indicator_no = o.indicator_no
+    )
+),
+
 value AS (
-    SELECT sha256, office_id, fiscal_year_be, indicator_no, score, fact_ids FROM best_scores
+    SELECT sha256, office_id, fiscal_year_be, indicator_no, score, fact_ids FROM document_scores
+    UNION ALL
+    SELECT sha256, office_id, fiscal_year_be, indicator_no, score, fact_ids FROM agreed
     UNION ALL
     SELECT sha256, office_id, fiscal_year_be, NULL, score, fact_ids FROM document_totals
     UNION ALL
