@@ -51,7 +51,11 @@ def read_text(image: Any, dpi: int) -> list[Word]:
     for line in sorted(lines, key=lambda x: -x.worth):
         if not any(_same_place(line.box, other.box) for other in kept) and not _is_noise(line):
             kept.append(line)
-    return [word for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0])) for word in _sound(_without_dirt(respelled(line.words)))]
+    return [
+        word
+        for line in sorted(kept, key=lambda x: (x.box[1] + x.box[3], x.box[0]))
+        for word in _sound(_without_dirt(respelled(line.words)))
+    ]
 
 
 def _without_dirt(words: list[Word]) -> list[Word]:
