@@ -24,7 +24,7 @@ NEAR = 0.35  # of the height: digits of one number stand closer than words
 def checked_words(words: list[Word], image: Any) -> list[Word]:
     """Read the numbers among words again: text is read once, and a number is not taken on one reading."""
     out: list[Word] = []
-    for word in _whole_numbers(words):
+    for word in whole_numbers(words):
         before = "".join(w[0] for w in out[-3:])  # Thai words come in pieces
         if _IN_BRACKETS.fullmatch(word[0]) and _DECIMAL.search(before):
             out.append(_level_in_brackets(word, image))
@@ -44,7 +44,7 @@ def _level_in_brackets(word: Word, image: Any) -> Word:
     return (f"({found.text or DOUBT})", *word[1:])
 
 
-def _whole_numbers(words: list[Word]) -> list[Word]:
+def whole_numbers(words: list[Word]) -> list[Word]:
     """Join digits that were read as words of their own, as tesseract does with Thai ones."""
     out: list[Word] = []
     for word in words:
@@ -62,7 +62,9 @@ def _touch(a: Word, b: Word) -> bool:
     height = max(a[4] - a[2], b[4] - b[2])
     # Thai digits come one by one, with boxes that stop short of their tails
     room = 0.6 if min(len(a[0]), len(b[0])) == 1 and re.search("[๐-๙]", a[0] + b[0]) else 0.32
-    return -0.3 * height < b[1] - a[3] < room * height and min(a[4], b[4]) - max(a[2], b[2]) > 0
+    # the box of the first Thai digit may be that of the whole number
+    least = a[1] - a[3] if re.search("[๐-๙]", a[0]) and re.search("[๐-๙]", b[0]) else -0.3 * height
+    return least < b[1] - a[3] < room * height and min(a[4], b[4]) - max(a[2], b[2]) > 0
 
 
 def _checked(word: Word, image: Any) -> Word:

@@ -11,6 +11,7 @@ import pytest
 from extractors.pdf.ocr_image import DPI, darkened
 from extractors.pdf.ocr_shapes import look_at
 from extractors.pdf.ocr_spelling import respelled
+from extractors.pdf.ocr_words import whole_numbers
 
 
 def picture(text: str, ink: int = 0, height: int = 60) -> Any:
@@ -55,3 +56,10 @@ def test_faint_print_becomes_dark_and_dark_print_stays_as_it_is() -> None:
 def test_impossible_spellings_are_put_right_and_possible_ones_are_left(read: list[str], right: str) -> None:
     words = [(text, 10 * k, 0, 10 * k + 9, 12, 90.0) for k, text in enumerate(read)]
     assert "".join(w[0] for w in respelled(words)) == right
+
+
+def test_a_thai_year_of_which_a_part_has_the_box_of_the_whole_is_one_number() -> None:
+    parts = [("๒", 769, 784, 887, 813, 97.0), ("๕๒๕", 800, 780, 892, 827, 97.0)]
+    assert [w[:5] for w in whole_numbers(parts)] == [("๒๕๒๕", 769, 780, 892, 827)]
+    apart = [("2565", 10, 0, 60, 20, 97.0), ("2566", 75, 0, 130, 20, 97.0)]
+    assert whole_numbers(apart) == apart
