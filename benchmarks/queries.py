@@ -79,13 +79,13 @@ def time_queries(folder: Path) -> dict[str, tuple[float, int]]:
     return found
 
 
-def time_load(scores: int) -> float:
-    """Return the seconds that loading readings of so many scores takes, in batches of BATCH documents."""
+def time_load(scores: int) -> tuple[float, float]:
+    """Return the seconds by the clock and of CPU that loading readings of so many scores takes, in batches of BATCH documents."""
     sys.path.insert(0, str(Path("tests/warehouse")))
     from builders import document, sighting, ten_scores
 
     offices = [office.office_id for office in load_reference().offices.all()]
-    spent = 0.0
+    clock = cpu = 0.0
     with tempfile.TemporaryDirectory() as name, open_warehouse(Path(name)) as warehouse:
         load_reference_tables(warehouse, load_reference())
         for first in range(0, scores // 10, BATCH):
@@ -93,10 +93,10 @@ def time_load(scores: int) -> float:
             values = [[f"{80 + (n * 7 + i) % 19}.{(n + i) % 100:02d}" for i in range(10)] for n in numbers]
             readings = [document(f"d{n}", office=offices[n % 245], scores=ten_scores(*v)) for n, v in zip(numbers, values, strict=True)]
             seen = [sighting(f"d{n}", offices[n % 245], 2566) for n in numbers]
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), time.process_time()
             load(warehouse, readings, seen)
-            spent += time.perf_counter() - begun
-    return spent
+            clock, cpu = clock + time.perf_counter() - begun, cpu + time.process_time() - used
+    return clock, cpu
 
 
 def main(sizes: list[int]) -> int:
@@ -110,8 +110,8 @@ def main(sizes: list[int]) -> int:
             for query, (seconds, rows) in sorted(time_queries(Path(name)).items(), key=lambda one: -one[1][0]):
                 print(f"  {query:32s} {seconds * 1000:8.1f} ms  {rows:8,} rows{'   over' if seconds > goal else ''}", flush=True)
                 missed += [f"{query} at {scores:,}"] if seconds > goal else []
-    seconds = time_load(LOADED)
-    print(f"loading {LOADED:,} scores: {seconds:.1f} s; goal {LOAD_SECONDS:.0f} s")
+    seconds, cpu = time_load(LOADED)
+    print(f"loading {LOADED:,} scores: {seconds:.1f} s ({cpu:.1f} CPU s); goal {LOAD_SECONDS:.0f} s")
     missed += ["loading"] if seconds > LOAD_SECONDS else []
     print("missed: " + ", ".join(missed) if missed else "all goals met")
     return 1 if missed else 0

@@ -116,7 +116,17 @@ class Store:
             self.shared.send(path, self._name(path))
 
     def extraction(self, sha256: str, extractor: str) -> Extraction:
-        return from_bytes(self.extraction_path(sha256, extractor).read_bytes())
+        """Return a stored reading.
+
+        Raises:
+            InputError: The object is damaged, or holds another document's reading.
+        """
+        found = from_bytes(self.extraction_path(sha256, extractor).read_bytes())
+        if found.sha256 != sha256:
+            raise InputError(
+                f"The stored extraction of {sha256} is of {found.sha256}. Delete its file; the next ingest reads the PDF again."
+            )
+        return found
 
     def has_extraction(self, sha256: str, extractor: str) -> bool:
         """Whether there is an object here, or in the shared store, from where it is then brought."""

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from conftest import Command
 from small_pdf import report
 
+from extractors.serialize import from_bytes, to_bytes
 from warehouse.same import dump_views
 
 FIELDS = {"path", "sha256", "status", "doc_type", "office_id", "fiscal_year_be", "pages", "scores", "measures", "findings", "reason"}
@@ -120,6 +122,18 @@ def test_a_damaged_extraction_is_read_again(ita: Command, good: Path) -> None:
     (stored,) = (ita.data_dir / "extractions").rglob("*.z")
     body = stored.read_bytes()
     stored.write_bytes(body[:100])
+    assert ita("rebuild").code == 0
+    assert stored.read_bytes() == body
+    assert dump_views(ita.data_dir) == expected
+
+
+def test_a_stored_reading_of_another_document_is_never_loaded_for_this_one(ita: Command, good: Path, tmp_path: Path) -> None:
+    ita("ingest", good)
+    expected = dump_views(ita.data_dir)
+    (stored,) = (ita.data_dir / "extractions").rglob("*.z")
+    body = stored.read_bytes()
+    reading = from_bytes(body)
+    stored.write_bytes(to_bytes(replace(reading, sha256="0" * 64)))
     assert ita("rebuild").code == 0
     assert stored.read_bytes() == body
     assert dump_views(ita.data_dir) == expected
