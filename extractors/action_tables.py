@@ -92,8 +92,12 @@ class ActionTable:
     fiscal_year_be: int | None
 
 
-def action_tables(printed: PrintedDocument, outline: Outline, reference: Reference) -> Iterator[ActionTable]:
-    """Yield the tables of measures, results and money of a document; action plans and OIT lists are none of them."""
+def action_tables(printed: PrintedDocument, outline: Outline, reference: Reference) -> tuple[ActionTable, ...]:
+    """Return the tables of measures, results and money of a document; action plans and OIT lists are none of them."""
+    return outline.once("action tables", lambda: tuple(_action_tables(printed, outline, reference)))
+
+
+def _action_tables(printed: PrintedDocument, outline: Outline, reference: Reference) -> Iterator[ActionTable]:
     title_year = document_plan_year(printed, outline)
     before: tuple[dict[int, str], int, int] | None = None
     for index, table in enumerate(printed.blocks):

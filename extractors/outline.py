@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractors.line_groups import CAPTION, NOTE, NUMBERED, OPENS_HEADING, LineGroup, gather
 from extractors.printed import Line, PrintedDocument
@@ -22,6 +23,7 @@ from normalizers.thai import unwrap_thai
 if TYPE_CHECKING:
     from normalizers.load_reference import Reference
 
+T = TypeVar("T")
 _FIRST = attrgetter("first")
 # The word that comes first in a heading says what the section is about.
 _KINDS = (
@@ -114,10 +116,18 @@ class Outline:
     _years: dict[int, YearFound] = field(default_factory=dict)
     _title: str | None = None
     _told: frozenset[tuple[int, bool]] | None = None
+    _kept: dict[str, Any] = field(default_factory=dict)
 
     def headings(self) -> tuple[Group, ...]:
         """All headings of the document in print order."""
         return tuple(group for group in self.groups if group.role == "heading")
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives, made once a document and kept under a name for the other readers."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        kept: T = self._kept[name]
+        return kept
 
     def place(self, index: int) -> Place:
         """Return the place of block `index` of `PrintedDocument.blocks`."""

@@ -21,7 +21,7 @@ def _count(runs: re.Pattern[str], text: str) -> int:
 
 def page_health(content: PageContent) -> tuple[float, str]:
     """Return (health 0-1, named cause); 0 means the text must not be used."""
-    text = "".join(g.text for g in content.glyphs if g.text != " ")
+    text = "".join([g.text for g in content.glyphs if g.text != " "])
     if not text:
         return (0.0, "no_text: the page is a picture") if content.image_share > 0.3 else (1.0, "blank_page")
     letters = _count(LETTERS, text) or 1

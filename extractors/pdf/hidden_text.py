@@ -6,6 +6,7 @@ Such text is not printed. A number under a white patch with the corrected number
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from collections.abc import Sequence
 from itertools import repeat
 
@@ -99,8 +100,7 @@ class Painting:
 
     def hidden(self) -> set[int]:
         """Return the addresses of the text objects that cannot be seen."""
-        for item, outer, order in self._whites:
-            area = _bounds(item, outer)
+        for (item, _, order), area in zip(self._whites, _areas(self._whites), strict=True):
             x, y = (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
             if not any(o < order and a[0] <= x <= a[2] and a[1] <= y <= a[3] for a, o in self._backdrops):
                 self._hidden.add(item)
@@ -114,10 +114,8 @@ class Painting:
         for cover in self._covers:
             for band in range(int(cover[0][1] // 20), int(cover[0][3] // 20) + 1):
                 by_band.setdefault(band, []).append(cover)
-        for item, outer, order in self._texts:
-            if order > last:
-                break
-            x0, top, x1, bottom = _bounds(item, outer)
+        below = [text for text in self._texts if text[2] <= last]  # in the order of painting
+        for (item, _, order), (x0, top, x1, bottom) in zip(below, _areas(below), strict=True):
             for (a, b, c, d), painted in by_band.get(int((top + bottom) / 2 // 20), ()):
                 if painted > order and a <= x0 + EDGE and b <= top + EDGE and c >= x1 - EDGE and d >= bottom - EDGE:
                     self._hidden.add(item)
@@ -130,12 +128,16 @@ class Painting:
         return red, green, blue, alpha
 
 
-def _bounds(item: int, outer: Matrix) -> Area:
-    box = (ctypes.c_float * 4)()
-    at = ctypes.addressof(box)
-    call.object_bounds(item, at, at + 4, at + 8, at + 12)
-    left, low, right, high = box
-    a, b, c, d, e, f = outer
-    xs = (a * left + c * low + e, a * left + c * high + e, a * right + c * low + e, a * right + c * high + e)
-    ys = (b * left + d * low + f, b * left + d * high + f, b * right + d * low + f, b * right + d * high + f)
-    return min(xs), min(ys), max(xs), max(ys)
+def _areas(texts: Sequence[tuple[int, Matrix, int]]) -> list[Area]:
+    """Return the boxes of text objects in upright points."""
+    if not texts:
+        return []
+    boxes = np.zeros((len(texts), 4), dtype=np.float32)
+    at, end, step = boxes.ctypes.data, boxes.ctypes.data + boxes.nbytes, boxes.strides[0]
+    slots = (range(at + k * step // 4, end + k * step // 4, step) for k in range(4))
+    deque(map(call.object_bounds, [item for item, _, _ in texts], *slots), 0)
+    left, low, right, high = boxes.astype(np.float64).T
+    a, b, c, d, e, f = np.array([outer for _, outer, _ in texts], dtype=np.float64).T
+    xs = np.array((a * left + c * low + e, a * left + c * high + e, a * right + c * low + e, a * right + c * high + e))
+    ys = np.array((b * left + d * low + f, b * left + d * high + f, b * right + d * low + f, b * right + d * high + f))
+    return list(zip(*(column.tolist() for column in (xs.min(0), ys.min(0), xs.max(0), ys.max(0))), strict=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
@@ -122,9 +121,12 @@ def box_of(row: Sequence[Glyph]) -> Box:
 def make_line(page: int, row: Sequence[Glyph], split_sara_am: bool | None) -> Line:
     """Make a line of glyphs; `split_sara_am` is None for text that OCR read."""
     raw = raw_text(row)
-    fonts = Counter([g.font for g in row])
-    bold = sum(n for font, n in fonts.items() if "bold" in font.lower()) * 2 > len(row)
-    return Line(page, box_of(row), raw, _repaired(raw, split_sara_am), round(widest_em(row), 1), bold)
+    return Line(page, box_of(row), raw, _repaired(raw, split_sara_am), round(widest_em(row), 1), _is_bold([g.font for g in row]))
+
+
+def _is_bold(fonts: Sequence[str]) -> bool:
+    bold = [font for font in set(fonts) if "bold" in font.lower()]
+    return bool(bold) and sum(map(fonts.count, bold)) * 2 > len(fonts)
 
 
 def _repaired(raw: str, split_sara_am: bool | None) -> str:

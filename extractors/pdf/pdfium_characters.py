@@ -191,10 +191,7 @@ class CharacterReader:
 
     def _turns(self, doubtful: Column) -> dict[int, int]:
         """Return the clockwise turns that make characters upright, beside the page's own, where there is one."""
-        places = doubtful.tolist()
-        turns = {}
-        for k, angle in zip(places, map(call.char_angle, repeat(self._text), places), strict=True):
-            turn = (360 - round(math.degrees(angle) / 90) * 90 - self._content.rotation) % 360
-            if turn:
-                turns[k] = turn
-        return turns
+        angles = np.fromiter(map(call.char_angle, repeat(self._text), doubtful.tolist()), dtype=np.float64, count=len(doubtful))
+        turns = (360 - np.rint(np.degrees(angles) / 90).astype(np.int64) * 90 - self._content.rotation) % 360
+        turned = np.flatnonzero(turns)
+        return dict(zip(doubtful[turned].tolist(), turns[turned].tolist(), strict=True))

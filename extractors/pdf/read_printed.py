@@ -126,7 +126,7 @@ def _one_page(contents: list[PageContent], records: list[PageRecord], index: int
 
 
 def _blocks(contents: list[PageContent], records: list[PageRecord], limits: PageLimits) -> list[Line | Table]:
-    split = tears_sara_am("".join(g.text for g in c.glyphs) for c in contents)
+    split = tears_sara_am("".join([g.text for g in c.glyphs]) for c in contents)
     repairs = [None if r.text_source == "ocr" else split for r in records]
     pages = _pages(contents, records, repairs, limits)
     limits.enter(0, limits.document_seconds)
