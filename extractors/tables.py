@@ -155,7 +155,7 @@ def _grid(boxes: Sequence[tuple[float, float, float, float]], holds_text: Callab
         if not places or places & taken:
             continue
         taken |= places
-        cells.append(GridCell(r0, c0, r1 - r0, c1 - c0, Box(*(round(v, 1) for v in b))))
+        cells.append(GridCell(r0, c0, r1 - r0, c1 - c0, Box(round(b[0], 1), round(b[1], 1), round(b[2], 1), round(b[3], 1))))
     if len(cells) < 2 or len(xs) < 3:
         return None
     cells.sort(key=lambda c: (c.row, c.col))

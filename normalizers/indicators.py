@@ -27,6 +27,10 @@ class Indicator:
     instrument: str
     variants: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        # the ten are a key for every text searched, and their spellings are many
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorMatch:

@@ -14,6 +14,7 @@ from extractors.printed import Cell
 
 LABEL_ROLES = frozenset({"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"})
 _OTHER_MARKS = re.compile(r"ปี|ก่อน|เดิม|หลัง|เป้า|ช่วง|เกณฑ์|เต็ม|ขั้น|ส่วน|น้ำหนัก|เพิ่ม|ลด|ต่าง")
+_WHOLE, _FIGURES, _YEAR, _DIGIT = (re.compile(p) for p in (r"\d{1,3}", r"[\d.,]+", r"25[4-9]\d", r"\d"))
 _OPEN_ROLES = frozenset({"", "result", "indicator", "year", "percent", "average", "office", "total"})
 
 
@@ -217,17 +218,17 @@ def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
         seen.add(id(cell))
         key = grid.keys[row][col]
         counts["filled"] += 1
-        if re.fullmatch(r"\d{1,3}", key):
+        if _WHOLE.fullmatch(key):
             whole.append(int(key))
         if number_of(key):
             counts["numbers"] += 1
-        if looks_like_value(key) or re.match(r"\d", key):
+        if looks_like_value(key) or _DIGIT.match(key):
             value = read_value(cell.text)
             counts["scores"] += value.score is not None
             counts["decimals"] += value.score is not None and "." in value.printed
             counts["levels"] += value.level is not None
             counts["remarks"] += value.remark is not None
-        if len(key) > 1 and not re.fullmatch(r"[\d.,]+", key):
+        if len(key) > 1 and not _FIGURES.fullmatch(key):
             meaning = labels.read(cell.text)
             named = meaning.indicator_no is not None and meaning.name_printed is not None
             counts["indicators"] += named or meaning.problem == "disagrees"
@@ -235,7 +236,7 @@ def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
             counts["instruments"] += meaning.scope in ("IIT", "EIT", "OIT")
             counts["bodies"] += meaning.has_body or meaning.problem == "office"
             counts["years"] += meaning.role == "year"
-        elif re.fullmatch(r"25[4-9]\d", key):
+        elif _YEAR.fullmatch(key):
             counts["years"] += 1
     return _Content(whole=tuple(whole), **counts)
 

@@ -128,4 +128,4 @@ def make_setting(
 
 
 def _rounded(box: Box) -> Box:
-    return Box(*(round(value, 1) for value in box))
+    return Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))

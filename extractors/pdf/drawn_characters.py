@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from extractors.pdf.bind_marks import GlyphBinder
+from extractors.pdf.character_codes import text_of
 from extractors.pdf.glyphs import MARKS, Glyph
 
 LOOK_BACK = 6  # glyphs in which a letter painted twice is looked for
@@ -120,7 +121,7 @@ class _Stretches:
     def _list_letters(self) -> None:
         """Make what a glyph needs, for every letter: text with all that belongs to it, box, font and the blank before it."""
         d, at = self._drawn, self._letters
-        self._page = "".join(map(chr, d.codes.tolist()))
+        self._page = text_of(d.codes)
         self._places = at.tolist()
         ends = [*self._places[1:], len(d.codes)][: len(self._places)]
         fonts = d.fonts if len(ends) == len(d.fonts) else [d.fonts[k] for k in self._places]

@@ -14,6 +14,7 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
+from extractors.pdf.character_codes import is_any
 from extractors.pdf.upright import Matrix
 
 WHITE = 250  # of 255, all three colours
@@ -39,10 +40,10 @@ def verdicts(items: Sequence[int]) -> list[int]:
     slots = (range(at + k * step // 4, at + k * step // 4 + n * step, step) for k in range(4))
     known = np.fromiter(map(call.fill_colour, items, *slots), dtype=bool, count=n)
     modes = np.fromiter(map(call.render_mode, items), dtype=np.intc, count=n)
-    coloured = np.isin(modes, _FILLED) & known
+    coloured = is_any(modes, _FILLED) & known
     white = np.where(coloured & (colours[:, :3].min(axis=1) >= WHITE), WHITE_LETTERS, PLAIN)
     clear = np.where(coloured & (colours[:, 3] == 0), CLEAR, white)
-    said: list[int] = np.where(np.isin(modes, _UNPAINTED), UNPAINTED, clear).tolist()
+    said: list[int] = np.where(is_any(modes, _UNPAINTED), UNPAINTED, clear).tolist()
     return said
 
 

@@ -21,7 +21,7 @@ SLICED_GAP = 0.3  # behind one drawn glyph of a letter and its marks, where the 
 UNSURE_GAP = 0.75  # behind a glyph whose end is not certain
 COLUMN_GAP = 1.6  # of the em: a gap this wide separates columns
 AFTER = frozenset("าำะ")
-_DOWN, _ACROSS = attrgetter("baseline", "x0"), attrgetter("x0", "x1")
+_DOWN, _ACROSS, _SIDES = attrgetter("baseline", "x0"), attrgetter("x0", "x1"), attrgetter("x0", "top", "x1", "bottom")
 _NUMBER = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙.,")
 
 
@@ -112,10 +112,8 @@ def raw_text(row: Sequence[Glyph]) -> str:
 
 def box_of(row: Sequence[Glyph]) -> Box:
     solid = [g for g in row if g.text != " "] or row
-    return Box(
-        round(min([g.x0 for g in solid]), 1), round(min([g.top for g in solid]), 1),
-        round(max([g.x1 for g in solid]), 1), round(max([g.bottom for g in solid]), 1),
-    )  # fmt: skip
+    x0, top, x1, bottom = zip(*map(_SIDES, solid), strict=True)
+    return Box(round(min(x0), 1), round(min(top), 1), round(max(x1), 1), round(max(bottom), 1))
 
 
 def make_line(page: int, row: Sequence[Glyph], split_sara_am: bool | None) -> Line:

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
 from extractors.pdf.bind_marks import GlyphBinder
+from extractors.pdf.character_codes import is_any
 from extractors.pdf.cid_fonts import replaced_character
 from extractors.pdf.drawn_characters import DrawnCharacters, bind
 from extractors.pdf.glyphs import Glyph, PageContent
@@ -86,7 +87,7 @@ class CharacterReader:
         codes = self._codes.copy()
         low = (codes <= 32) | (codes == 0xFFFE)
         ends, hyphens = low.copy(), low.copy()
-        ends[low], hyphens[low] = np.isin(codes[low], LINE_ENDS), np.isin(codes[low], HYPHENS)
+        ends[low], hyphens[low] = is_any(codes[low], LINE_ENDS), is_any(codes[low], HYPHENS)
         for k in np.flatnonzero(hyphens).tolist():
             if call.is_hyphen(self._text, k) == 1:
                 codes[k], ends[k] = 0x2D, False

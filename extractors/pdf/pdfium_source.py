@@ -11,6 +11,7 @@ import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
+from extractors.pdf.character_codes import is_any
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.pdfium_characters import CharacterReader
 from extractors.pdf.pdfium_objects import PageTooComplexError, read_objects
@@ -70,7 +71,7 @@ def _utf16_codes(text: Any, count: int) -> Any:
     if written - 1 == count:
         codes = buffer[:count].astype(np.int64)
         # the bulk text says otherwise about hyphens at line ends
-        for k in np.flatnonzero(np.isin(codes, (2, 0xAD, 0xFFFE))).tolist():
+        for k in np.flatnonzero(is_any(codes, (2, 0xAD, 0xFFFE))).tolist():
             codes[k] = call.char_code(place, k)
         return codes
     return np.fromiter(map(call.char_code, repeat(place), range(count)), dtype=np.int64, count=count)

@@ -60,14 +60,14 @@ def read_printed(
             content, record = reader.read(index)
             contents.append(content)
             records.append(record)
-        metadata = document.get_metadata_dict()
+        producer, title = document.get_metadata_value("Producer"), document.get_metadata_value("Title")
     finally:
         document.close()
         reader.close()
     blocks = _blocks(contents, records, limits)
     limits.enter(0, limits.document_seconds)
     return PrintedDocument(
-        sha256, len(body), metadata.get("Producer", ""), metadata.get("Title", ""),
+        sha256, len(body), producer, title,
         _text_layer(records), tuple(records), tuple(blocks),
     )  # fmt: skip
 
