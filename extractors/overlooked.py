@@ -24,7 +24,7 @@ _ROW_BEGIN = re.compile(r"[\s\-–•]*(?:\(?\d{1,2}[.)]?)?\s*(?:\d{1,2})?\s*")
 _ROW = re.compile(rf"[\s:|]*{_FIGURE}(?![\d.,]*\d)\s*(?:AA|[A-F])?\s*(?:\S{{0,24}})?\s*$")
 _ONLY_NUMBERS = re.compile(rf"\s*(?:{_FIGURE}\s+){{4,}}{_FIGURE}\s*")
 FEWEST = 4  # indicators and numbers that make a page look like results
-_ABOUT_ITA = re.compile(r"(?<![A-Za-z])ITA(?![A-Za-z])|คุณธรรมและความโปร่งใส")
+_ABOUT_ITA = re.compile(r"ITA(?<![A-Za-z]ITA)(?![A-Za-z])|คุณธรรมและความโปร่งใส")
 _LOOK_ALIKE = re.compile(r"ค่าเป้าหมาย|ความพึงพอใจ")
 _SCALE = re.compile(r"ช่วงคะแนน")  # may stand beside the scores on one page, not inside one table with them
 

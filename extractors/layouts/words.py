@@ -18,8 +18,7 @@ DEFAULT_PATH = Path(__file__).parents[2] / "normalizers" / "reference" / "header
 NEVER_SCORES = (
     "percent_change", "weighted_score", "scale", "target", "percentile", "difference", "mean", "other",
 )  # fmt: skip
-_SPACES = re.compile(r"[\s\u200b\u200c\ufeff]+")
-_MARKS = re.compile(r"[:;*\"'“”‘’_|]")
+_BLANKS_AND_MARKS = re.compile(r"[\s\u200b\u200c\ufeff:;*\"'“”‘’_|]+")
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีการประเมิน|ปีการศึกษา|ปีพุทธศักราช|ปี)?(?:พ\.?ศ\.?+)?25\d\d")
 _SHORT_YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปี)(?:พ\.?ศ\.?)?[5-7]\d(?!\d)|(?<!\d)'?[5-7]\d$")
 _TWICE = re.compile(r"(.{3,}?)\1+")
@@ -81,7 +80,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("ระยะเวลาและ\n ผู้รับผิดชอบ :")
     'ระยะเวลาและผู้รับผิดชอบ'
     """
-    return _MARKS.sub("", _SPACES.sub("", arabic_digits(text))).lower().replace("เเ", "แ")
+    return _BLANKS_AND_MARKS.sub("", arabic_digits(text)).lower().replace("เเ", "แ")
 
 
 def bare_key(text: str) -> str:

@@ -14,7 +14,8 @@ from extractors.pdf.character_codes import text_of
 
 # A Thai letter with marks or sara am that comes back within the next few characters.
 REACH = 15  # characters: blanks and line ends that pdfium puts between pieces count too
-_AGAIN = re.compile(r"(?=([ก-ฮ][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{1,3}).{0,14}?\1)", re.DOTALL)
+# It begins with a plain class, which `re` skips to quickly, and takes one letter only, so that clusters may overlap.
+_AGAIN = re.compile(r"([ก-ฮ])(?=([\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{1,3}).{0,14}?\1\2)", re.DOTALL)
 
 
 def given_again(text: int, codes: Any) -> set[int]:
@@ -27,7 +28,7 @@ def given_again(text: int, codes: Any) -> set[int]:
     page = text_of(codes)
     again: set[int] = set()
     for found in _AGAIN.finditer(page):
-        first, cluster = found.start(), found.group(1)
+        first, cluster = found.start(), found[1] + found[2]
         if first in again:
             continue
         marked = _marked_content(text, first)
