@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from extractors.doubt import DOUBT
+from extractors.doubt import is_doubtful
 from extractors.layouts.collect import Slot
 from extractors.layouts.columns import Column
 from extractors.printed import Table
@@ -47,7 +47,7 @@ def ranks_open(table: Table, slots: list[Slot], order: Column | None) -> bool:
     if order is None or all(s.order is None or s.order[0] == s.meaning.indicator_no for s in slots):
         return False
     if order.role == "order":
-        return any(DOUBT in cell.text for cell in table.cells)
+        return any(is_doubtful(cell) for cell in table.cells)
     return not order.header and min(numbers) > 1  # the rest of a table whose head stands on a page before
 
 
