@@ -21,6 +21,6 @@ if command -v uv >/dev/null 2>&1; then
     VIRTUAL_ENV=$venv uv pip install -q --require-hashes -r "$wanted"
     VIRTUAL_ENV=$venv uv pip install -q --no-deps --no-build-isolation -e . 2>/dev/null || VIRTUAL_ENV=$venv uv pip install -q --no-deps -e .
 else
-    PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/python" -m pip install -q --require-hashes -r "$wanted"
+    PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/python" -m pip install -q --no-deps --require-hashes -r "$wanted"
     PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/python" -m pip install -q --no-deps -e .
 fi
