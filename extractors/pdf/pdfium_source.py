@@ -12,14 +12,19 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
 from extractors.pdf.character_codes import is_any
+from extractors.pdf.compiled import native
+from extractors.pdf.compiled_source import CompiledReader
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.pdfium_characters import CharacterReader
-from extractors.pdf.pdfium_objects import PageTooComplexError, read_objects
+from extractors.pdf.page_errors import PageTooComplexError
+from extractors.pdf.pdfium_objects import read_objects
 from extractors.pdf.upright import displayed_box, size_upright, to_upright
 
 MOST_CHARACTERS = 200_000
 SAMPLE = 120
 PAIRS = 80  # neighbours that tell which way the text runs
+
+_compiled = CompiledReader(native) if native else None
 
 
 def read_page(document: Any, index: int) -> PageContent:
@@ -41,6 +46,8 @@ def read_page(document: Any, index: int) -> PageContent:
             if count > MOST_CHARACTERS:
                 raise PageTooComplexError(f"page_too_complex: {count:,} characters")
             place = call.address(text)
+            if _compiled:
+                return _compiled.read(document, page, index, box, call.address(text), count)
             codes = character_codes(text, count)
             rotation = _upright_rotation(place, codes, page.get_rotation())
             width, height = size_upright(box, rotation)

@@ -7,10 +7,7 @@ text at the first glyph, and again at a later one when glyphs of another cluster
 from __future__ import annotations
 
 import re
-from typing import Any
-
 from extractors.pdf import pdfium_calls as call
-from extractors.pdf.character_codes import text_of
 
 # A Thai letter with marks or sara am that comes back within the next few characters.
 REACH = 15  # characters: blanks and line ends that pdfium puts between pieces count too
@@ -18,14 +15,13 @@ REACH = 15  # characters: blanks and line ends that pdfium puts between pieces c
 _AGAIN = re.compile(r"([ก-ฮ])(?=([\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]{1,3}).{0,14}?\1\2)", re.DOTALL)
 
 
-def given_again(text: int, codes: Any) -> set[int]:
+def given_again(text: int, page: str) -> set[int]:
     """Return the indices of characters that repeat the replacement text of one and the same marked content.
 
     Args:
         text: Address of pdfium's text page.
-        codes: UTF-16 code of each character, an array.
+        page: Its characters.
     """
-    page = text_of(codes)
     again: set[int] = set()
     for found in _AGAIN.finditer(page):
         first, cluster = found.start(), found[1] + found[2]
