@@ -3,6 +3,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from extractors.pdf.glyphs import Glyph as Glyph
 from extractors.pdf.glyphs import Rule
 from extractors.pdf.upright import Matrix
+from extractors.printed import Box
+from extractors.tables import Grid, GridCell
 
 Character = tuple[str, float, float]
 Turned = tuple[int, str, tuple[float, float, float, float], tuple[float, float], float]
@@ -30,3 +32,13 @@ def printed_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]: ...
 def raw_text(row: Sequence[Glyph]) -> str: ...
 def widest_em(row: Sequence[Glyph]) -> float: ...
 def line_parts(row: Sequence[Glyph]) -> tuple[str, tuple[float, float, float, float], float, bool]: ...
+def find_grids(
+    rules: list[Rule],
+    width: float,
+    height: float,
+    glyphs: Sequence[Glyph],
+    box: type[Box],
+    cell: type[GridCell],
+    grid: type[Grid],
+) -> list[Grid]: ...
+def in_cells(glyphs: Sequence[Glyph], boxes: list[Box], reads_as_number: Callable[[str], bool]) -> list[list[Glyph]]: ...

@@ -44,7 +44,13 @@ class CompiledReader:
         content = PageContent(index + 1, round(width, 1), round(height, 1), rotation)
         matrix = to_upright(box, rotation)
         content.rules, hidden, content.image_share = native.read_objects(
-            call.address(page.raw), matrix, content.width, content.height, Rule, lambda item: is_opaque(document, page, item), PageTooComplexError
+            call.address(page.raw),
+            matrix,
+            content.width,
+            content.height,
+            Rule,
+            lambda item: is_opaque(document, page, item),
+            PageTooComplexError,
         )
         content.map_errors, content.hidden_share = native.doubts(text, codes, hidden)
         self._characters(content, text, codes, matrix, hidden)

@@ -15,8 +15,8 @@ from extractors.pdf.character_codes import is_any
 from extractors.pdf.compiled import native
 from extractors.pdf.compiled_source import CompiledReader
 from extractors.pdf.glyphs import PageContent
-from extractors.pdf.pdfium_characters import CharacterReader
 from extractors.pdf.page_errors import PageTooComplexError
+from extractors.pdf.pdfium_characters import CharacterReader
 from extractors.pdf.pdfium_objects import read_objects
 from extractors.pdf.upright import displayed_box, size_upright, to_upright
 

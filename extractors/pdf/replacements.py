@@ -7,6 +7,7 @@ text at the first glyph, and again at a later one when glyphs of another cluster
 from __future__ import annotations
 
 import re
+
 from extractors.pdf import pdfium_calls as call
 
 # A Thai letter with marks or sara am that comes back within the next few characters.

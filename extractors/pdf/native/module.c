@@ -13,6 +13,8 @@ static PyMethodDef methods[] = {
     {"raw_text", raw_text, METH_O, "The text of a row."},
     {"widest_em", widest_em, METH_O, "The largest font size of a row in points."},
     {"line_parts", line_parts, METH_O, "Text, box, font size and boldness of a row."},
+    {"find_grids", find_grids, METH_VARARGS, "The ruled tables of a page in reading order."},
+    {"in_cells", in_cells, METH_VARARGS, "The glyphs of each cell, and last those outside all."},
     {NULL, NULL, 0, NULL},
 };
 

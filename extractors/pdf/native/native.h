@@ -97,6 +97,7 @@ PyObject *printed_rows(PyObject *module, PyObject *glyphs);
 PyObject *raw_text(PyObject *module, PyObject *row);
 PyObject *widest_em(PyObject *module, PyObject *row);
 PyObject *line_parts(PyObject *module, PyObject *row);
+PyObject *find_grids(PyObject *module, PyObject *arguments);
 PyObject *in_cells(PyObject *module, PyObject *arguments);
 
 bool parse_matrix(PyObject *tuple, Matrix *matrix);
