@@ -91,6 +91,20 @@ def pieces(row: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 @compiled
+def parts_of(row: Sequence[Glyph], gap: float, last: int) -> list[list[Glyph]]:
+    """Cut a row, blanks left out, where a glyph stands more than `gap` em behind the end of the `last` glyphs (one or two)."""
+    least = gap * widest_em(row)
+    parts: list[list[Glyph]] = []
+    for glyph in row:
+        if glyph.text == " ":
+            continue
+        if not parts or glyph.x0 - max(g.x1 for g in parts[-1][-last:]) > least:
+            parts.append([])
+        parts[-1].append(glyph)
+    return parts
+
+
+@compiled
 def raw_text(row: Sequence[Glyph]) -> str:
     """Join glyphs from left to right, with a blank where the stream or a gap has one."""
     out: list[str] = []
@@ -156,3 +170,9 @@ def printed_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def lines_of(page: int, rows: Iterable[Sequence[Glyph]], split_sara_am: bool | None) -> list[Line]:
     """Return the lines of rows that stand outside tables, column gaps kept as one line with blanks."""
     return [make_line(page, row, split_sara_am) for row in rows]
+
+
+@compiled
+def stream_text(glyphs: Sequence[Glyph]) -> str:
+    """Return the texts of glyphs in the order of the stream."""
+    return "".join([g.text for g in glyphs])

@@ -97,6 +97,10 @@ PyObject *printed_rows(PyObject *module, PyObject *glyphs);
 PyObject *raw_text(PyObject *module, PyObject *row);
 PyObject *widest_em(PyObject *module, PyObject *row);
 PyObject *line_parts(PyObject *module, PyObject *row);
+PyObject *gap_count(PyObject *module, PyObject *row);
+PyObject *parts_of(PyObject *module, PyObject *arguments);
+PyObject *count_kinds(PyObject *module, PyObject *arguments);
+PyObject *stream_text(PyObject *module, PyObject *glyphs);
 PyObject *find_grids(PyObject *module, PyObject *arguments);
 PyObject *in_cells(PyObject *module, PyObject *arguments);
 

@@ -226,3 +226,58 @@ PyObject *line_parts(PyObject *module, PyObject *row) {
     Py_DECREF(holder);
     return result;
 }
+
+/* ---- gaps ---- */
+
+/* (row) -> how many gaps may part columns */
+PyObject *gap_count(PyObject *module, PyObject *row) {
+    (void)module;
+    PyObject *holder;
+    Py_ssize_t count, gaps = 0;
+    Glyph **glyphs = glyphs_of(row, &holder, &count);
+    if (!glyphs) return NULL;
+    if (filled_row(count)) {
+        double least = 0.4 * em(glyphs[0]), edge = glyphs[0]->x1;
+        for (Py_ssize_t k = 0; k < count; k++) {
+            if (is_blank(glyphs[k])) continue;
+            gaps += glyphs[k]->x0 - edge > least;
+            edge = glyphs[k]->x1;
+        }
+    }
+    free(glyphs);
+    Py_DECREF(holder);
+    return PyErr_Occurred() ? NULL : PyLong_FromSsize_t(gaps);
+}
+
+/* (row, gap, last) -> its glyphs without blanks, cut where a gap behind the `last` glyphs is wider than `gap` em */
+PyObject *parts_of(PyObject *module, PyObject *arguments) {
+    (void)module;
+    PyObject *row, *holder, *parts = NULL;
+    double gap;
+    Py_ssize_t count, first = 0, kept = 0;
+    int behind;
+    if (!PyArg_ParseTuple(arguments, "Odi", &row, &gap, &behind)) return NULL;
+    Glyph **glyphs = glyphs_of(row, &holder, &count);
+    if (!glyphs) return NULL;
+    if (filled_row(count)) parts = PyList_New(0);
+    double least = count ? gap * widest(glyphs, count) : 0.0;
+    for (Py_ssize_t k = 0; parts && k <= count; k++) {
+        if (k < count && is_blank(glyphs[k])) continue;
+        bool cut = k == count;
+        if (!cut && kept > first) {
+            double edge = glyphs[kept - 1]->x1;
+            if (behind > 1 && kept - 1 > first) edge = greater(edge, glyphs[kept - 2]->x1);
+            cut = glyphs[k]->x0 - edge > least;
+        }
+        if (cut && kept > first) {
+            PyObject *part = list_of(glyphs + first, kept - first);
+            if (!part || PyList_Append(parts, part) < 0) Py_CLEAR(parts);
+            Py_XDECREF(part);
+            first = kept;
+        }
+        if (k < count) glyphs[kept++] = glyphs[k];
+    }
+    free(glyphs);
+    Py_DECREF(holder);
+    return parts;
+}
