@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -21,8 +21,10 @@ def _native() -> ModuleType | None:
 
 
 native = _native()
+PYTHON_FORMS: dict[str, Callable[..., Any]] = {}  # of the functions that `compiled` may replace
 
 
 def compiled(function: Function) -> Function:
     """Return the compiled function of the same name where there is one."""
+    PYTHON_FORMS[function.__name__] = function
     return getattr(native, function.__name__, function)
