@@ -1,4 +1,4 @@
-"""One page from pdfium through the compiled reader: the steps of `pdfium_source`, each in one call for all characters or objects."""
+"""One page from pdfium through the compiled reader: the steps of `swept_source`, each in one call for all characters or objects."""
 
 from __future__ import annotations
 

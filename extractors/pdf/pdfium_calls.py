@@ -75,6 +75,7 @@ draw_mode, count_segments = plain(pdfium_c.FPDFPath_GetDrawMode), plain(pdfium_c
 get_segment, segment_point = plain(pdfium_c.FPDFPath_GetPathSegment), plain(pdfium_c.FPDFPathSegment_GetPoint)
 segment_type, segment_closes = plain(pdfium_c.FPDFPathSegment_GetType), plain(pdfium_c.FPDFPathSegment_GetClose)
 
+get_text = plain(pdfium_c.FPDFText_GetText)
 char_code, char_box = plain(pdfium_c.FPDFText_GetUnicode), plain(pdfium_c.FPDFText_GetLooseCharBox)
 char_origin, char_angle = plain(pdfium_c.FPDFText_GetCharOrigin), plain(pdfium_c.FPDFText_GetCharAngle)
 is_generated, is_hyphen = plain(pdfium_c.FPDFText_IsGenerated), plain(pdfium_c.FPDFText_IsHyphen)

@@ -69,7 +69,7 @@ def glyphs_of(chance: random.Random, count: int) -> list[Glyph]:
                 chance.random() < 0.1,
                 chance.choice((0.0, 11.0, 16.0)),
                 chance.random() < 0.2,
-            )  # fmt: skip
+            )
         )
     return found
 

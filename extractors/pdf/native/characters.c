@@ -1,4 +1,4 @@
-/* Characters of a pdfium text page to glyphs (the steps are those of extractors/pdf/pdfium_characters.py and pdfium_source.py). */
+/* Characters of a pdfium text page to glyphs (the steps are those of extractors/pdf/pdfium_characters.py and swept_source.py). */
 #include "binder.h"
 
 #include <math.h>
