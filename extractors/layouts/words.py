@@ -6,13 +6,15 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from normalizers.numbers import arabic_digits
 from normalizers.thai import skeleton
 
 DEFAULT_PATH = Path(__file__).parents[2] / "normalizers" / "reference" / "header_words.csv"
+
+MOST_TEXTS = 8192  # remembered: the same words stand in table after table
 
 # A header that holds one of these never heads scores, whatever else stands in it; the first that fits decides.
 NEVER_SCORES = (
@@ -74,6 +76,7 @@ class HeaderWords:
         return known or self.bones.get(skeleton(short), "")
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def squeeze(text: str) -> str:
     r"""Return header text without blanks and punctuation, in lower case and with Arabic digits.
 
@@ -83,6 +86,7 @@ def squeeze(text: str) -> str:
     return _BLANKS_AND_MARKS.sub("", arabic_digits(text)).lower().replace("เเ", "แ")
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def bare_key(text: str) -> str:
     """`squeeze` without the fiscal year that the header may carry.
 
