@@ -42,6 +42,7 @@ class _Reader:
     ranks: frozenset[int | None]
     rankable: frozenset[int]
     ranks_open: bool
+    names: dict[int, str]
 
 
 def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setting) -> TableFacts:
@@ -74,6 +75,7 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
         frozenset(held[:1]),
         frozenset(id(s) for s in ordered),
         not held and ranks_open(setting.table, ordered, order),
+        {i.indicator_no: i.name for i in setting.labels.reference.indicators},
     )
     for slot in slots:
         _score(reader, slot) if slot.meaning.indicator_no else _total(reader, slot, slots)
@@ -103,17 +105,16 @@ def _figure(reader: _Reader, slot: Slot) -> tuple[Value, Cell] | None:
     if slot.score is None:
         return None
     value, cell = slot.score
-    meaning, no, subject = slot.meaning, slot.meaning.indicator_no, _subject(slot.meaning)
-    year = meaning.fiscal_year_be
+    meaning, no, year = slot.meaning, slot.meaning.indicator_no, slot.meaning.fiscal_year_be
     if value.score is None and value.problem == "malformed" and value.printed.replace(",", "").isdecimal():
-        reader.facts.findings.append(say.out_of_range(reader.setting, cell, subject, value.printed, no, year))
+        reader.facts.findings.append(say.out_of_range(reader.setting, cell, _subject(meaning), value.printed, no, year))
         return None
-    rivals = [(v, c) for v, c in slot.rivals if not v.empty and v.score != value.score]
+    rivals = [(v, c) for v, c in slot.rivals if not v.empty and v.score != value.score] if slot.rivals else []
     if value.score is None or value.problem or rivals:
         printed = " / ".join(dict.fromkeys([cell.text.replace("\n", " "), *(c.text for _, c in rivals)]))
         cells = (cell, *(c for _, c in rivals))
         if DOUBT in cell.text or not (value.problem == "unclear" and not value.printed):
-            reader.facts.findings.append(say.disputed(reader.setting, cells, subject, printed, no, year))
+            reader.facts.findings.append(say.disputed(reader.setting, cells, _subject(meaning), printed, no, year))
         return None
     return value, cell
 
@@ -150,7 +151,6 @@ def _score(reader: _Reader, slot: Slot) -> None:
         reader.facts.findings.append(say.disputed(reader.setting, (cell,), _subject(meaning), printed, no, year))
         return
     level, remark = _words(reader, slot, of_indicator=True)
-    indicators = {i.indicator_no: i for i in reader.setting.labels.reference.indicators}
     reader.facts.scores.append(
         IndicatorScore(
             fact_id=reader.setting.ids.next("score"),
@@ -160,7 +160,7 @@ def _score(reader: _Reader, slot: Slot) -> None:
             fiscal_year_be=year,
             year_basis=basis,
             indicator_no=no,
-            indicator_name=indicators[no].name,
+            indicator_name=reader.names[no],
             instrument=INSTRUMENT_OF[no],
             score=score,
             score_printed=value.printed,
@@ -306,12 +306,14 @@ def _rank(reader: _Reader, slot: Slot) -> int | None:
 
 
 def _cite(reader: _Reader, slot: Slot, cell: Cell) -> tuple:  # type: ignore[type-arg]
-    cells = [cell]
+    cells = {id(cell): cell}
     for kind in ("level", "remark", "weighted_score"):
-        if kind in slot.cells and slot.cells[kind][1] not in cells:
-            cells.append(slot.cells[kind][1])
-    cells += [c for c in slot.labels if c not in cells]
-    return tuple(c for one in cells for c in reader.setting.cite(one))
+        if kind in slot.cells:
+            beside = slot.cells[kind][1]
+            cells[id(beside)] = beside
+    for label in slot.labels:
+        cells[id(label)] = label
+    return tuple([citation for one in cells.values() for citation in reader.setting.cite(one)])
 
 
 def _difference(reader: _Reader, printed: PrintedDifference) -> None:

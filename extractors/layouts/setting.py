@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -23,7 +22,7 @@ _BY_NUMBER = re.compile(r"เรียง(?:ตาม)?(?:ลำดับ)?(?:�
 _THRESHOLD = re.compile(
     r"(?:เกณฑ์(?:การ)?(?:ผ่าน|ประเมิน)?|ผ่านเกณฑ์|ค่าเป้าหมายผ่าน)[^\d]{0,30}?(?:ร้อยละ)?(\d{2,3}(?:\.\d{1,2})?)(?:%|คะแนน|ขึ้นไป|ร้อยละ|\)|$)"
 )
-_ALL_TEN = re.compile(r"(?:ทั้ง|จำนวน|ครบ|รวม)?(?:10|สิบ)(?:ตัวชี้วัด|ด้านตัวชี้วัด)")
+_ALL_TEN = re.compile(r"(?:10|สิบ)(?:ด้าน)?ตัวชี้วัด")
 
 
 @dataclass(slots=True)
@@ -31,12 +30,12 @@ class FactIds:
     """Running numbers of facts: the same document gives the same ids."""
 
     sha256: str
-    _counts: Counter[str] = field(default_factory=Counter)
+    _counts: dict[str, int] = field(default_factory=dict)
 
     def next(self, kind: str) -> str:
         """Return the next id of a kind, e.g. '0123456789abcdef-score4'."""
-        self._counts[kind] += 1
-        return f"{self.sha256[:16]}-{kind}{self._counts[kind]}"
+        number = self._counts[kind] = self._counts.get(kind, 0) + 1
+        return f"{self.sha256[:16]}-{kind}{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,7 @@ class Setting:
     year: int | None
     year_basis: str
     is_ita_document: bool
+    _cited: dict[int, tuple[Citation, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def table_id(self) -> str:
@@ -94,8 +94,11 @@ class Setting:
         return self.place.caption
 
     def cite(self, cell: Cell) -> tuple[Citation, ...]:
-        """Return one citation for each page that the cell stands on."""
-        return cite_cell(self.sha256, cell)
+        """Return one citation for each page that a cell of the table stands on."""
+        found = self._cited.get(id(cell))  # the table holds its cells, so that no other one comes to stand in their place
+        if found is None:
+            found = self._cited[id(cell)] = cite_cell(self.sha256, cell)
+        return found
 
     def cite_table(self) -> tuple[Citation, ...]:
         """Return one citation for each page of the table, quoting its first row."""
@@ -105,11 +108,15 @@ class Setting:
 
 def cite_cell(sha256: str, cell: Cell) -> tuple[Citation, ...]:
     """Return one citation for each page of a cell, quoting the lines that stand on that page."""
+    if len(cell.boxes) == 1:
+        ((page, box),) = cell.boxes
+        quote = "\n".join([line.raw for line in cell.lines if line.page == page]) or cell.raw
+        return (Citation(sha256, page, _rounded(box), quote),)
     found = []
     for page, box in cell.boxes:
         quote = "\n".join(line.raw for line in cell.lines if line.page == page)
-        if quote or len(cell.boxes) == 1:
-            found.append(Citation(sha256, page, _rounded(box), quote or cell.raw))
+        if quote:
+            found.append(Citation(sha256, page, _rounded(box), quote))
     return tuple(found)
 
 
@@ -128,4 +135,5 @@ def make_setting(
 
 
 def _rounded(box: Box) -> Box:
-    return Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+    x0, top, x1, bottom = box
+    return Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
