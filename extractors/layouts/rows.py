@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.layouts.agencies import read_agency
 from extractors.layouts.columns import LABEL_ROLES, Column
 from extractors.layouts.grid import Grid, looks_like_value
-from extractors.layouts.meaning import LabelReader, Meaning, number_of
+from extractors.layouts.meaning import OF_INSTRUMENT, LabelReader, Meaning, number_of
 from extractors.layouts.words import NEVER_SCORES, squeeze
 from extractors.printed import Cell
 from normalizers.thai import unwrap_thai
@@ -19,7 +19,6 @@ _MOST = 0.7
 _NOTHING = Meaning()
 _ORDER = re.compile(r"\d{1,4}[.)]?")
 _LETTER = re.compile(r"[ก-๙a-zA-Z]")
-_OF_INSTRUMENT = re.compile(r"แบบ|iit|eit|oit|รวม|เฉลี่ย")
 _OF_ALL = re.compile(r"(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย)")
 
 
@@ -230,7 +229,7 @@ def _indicator(plan: RowPlan, line: list[Cell | None], number: str | None, label
             continue
         named = labels.read(cell.text)
         if (named.scope and not named.indicator_no) or named.role in _VALUE_LABELS:
-            if number and named.scope in ("IIT", "EIT", "OIT") and not _OF_INSTRUMENT.search(squeeze(cell.text)):
+            if number and named.scope in ("IIT", "EIT", "OIT") and not OF_INSTRUMENT.search(squeeze(cell.text)):
                 return labels.indicator(number, unwrap_thai(cell.text))
             return None
         if named.problem == "disagrees":
