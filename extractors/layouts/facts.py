@@ -58,12 +58,14 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     """
     facts = TableFacts()
     slots = list(collected.slots.values())
-    order = next((c for c in columns if any(s.order and s.order[1].col == c.col for s in slots)), None)
+    numbered = {s.order[1].col for s in slots if s.order}
+    order = next((c for c in columns if c.col in numbered), None) if numbered else None
     years = sorted({s.meaning.fiscal_year_be for s in slots if s.score}, key=lambda y: y or 0, reverse=True)
     ordered = _ordered_by_rank(slots)
     # Beside several years the numbers rank the latest, unless the words say that the table is in order.
-    judged = years if setting.in_score_order else years[:1]
-    held = [y for y in judged if ranks_hold([s for s in ordered if s.meaning.fiscal_year_be == y], order, setting.in_score_order)]
+    says_order = order is not None and setting.in_score_order
+    judged = () if order is None else years if says_order else years[:1]
+    held = [y for y in judged if ranks_hold([s for s in ordered if s.meaning.fiscal_year_be == y], order, says_order)]
     levels = {s.cells["level"][0].level for s in slots if "level" in s.cells}
     reader = _Reader(
         setting,

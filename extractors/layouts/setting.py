@@ -9,7 +9,7 @@ from decimal import Decimal
 from extractors.layouts.meaning import LabelReader
 from extractors.layouts.words import squeeze
 from extractors.outline import Place
-from extractors.printed import Box, Cell, Table
+from extractors.printed import Cell, Table
 from extractors.records import Citation
 from extractors.year_of_text import year_of_text
 from normalizers.numbers import arabic_digits
@@ -103,7 +103,7 @@ class Setting:
     def cite_table(self) -> tuple[Citation, ...]:
         """Return one citation for each page of the table, quoting its first row."""
         head = " ".join(cell.raw.replace("\n", " ") for cell in self.table.cells if cell.row == 0)
-        return tuple(Citation(self.sha256, page, _rounded(box), head) for page, box in self.table.boxes)
+        return tuple(Citation(self.sha256, page, box, head) for page, box in self.table.boxes)
 
 
 def cite_cell(sha256: str, cell: Cell) -> tuple[Citation, ...]:
@@ -111,12 +111,12 @@ def cite_cell(sha256: str, cell: Cell) -> tuple[Citation, ...]:
     if len(cell.boxes) == 1:
         ((page, box),) = cell.boxes
         quote = "\n".join([line.raw for line in cell.lines if line.page == page]) or cell.raw
-        return (Citation(sha256, page, _rounded(box), quote),)
+        return (Citation(sha256, page, box, quote),)
     found = []
     for page, box in cell.boxes:
         quote = "\n".join(line.raw for line in cell.lines if line.page == page)
         if quote:
-            found.append(Citation(sha256, page, _rounded(box), quote))
+            found.append(Citation(sha256, page, box, quote))
     return tuple(found)
 
 
@@ -132,8 +132,3 @@ def make_setting(
     near = squeeze(arabic_digits(f"{title} {place.caption} {place.headings[-1].text if place.headings else ''}"))
     said = squeeze(arabic_digits(f"{near} {place.intro} {place.notes}"))
     return Setting(sha256, table, place, labels, ids, said, near, year, basis if year else "", is_ita)
-
-
-def _rounded(box: Box) -> Box:
-    x0, top, x1, bottom = box
-    return Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
