@@ -16,6 +16,7 @@ from extractors.printed import Cell
 LABEL_ROLES = frozenset({"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"})
 _OTHER_MARKS = re.compile(r"ปี|ก่อน|เดิม|หลัง|เป้า|ช่วง|เกณฑ์|เต็ม|ขั้น|ส่วน|น้ำหนัก|เพิ่ม|ลด|ต่าง")
 _WHOLE, _FIGURES, _YEAR, _DIGIT, _SHORT_YEAR = (re.compile(p) for p in (r"\d{1,3}", r"[\d.,]+", r"25[4-9]\d", r"\d", r"[5-7]\d"))
+_NOTHING = Meaning()
 _OPEN_ROLES = frozenset({"", "result", "indicator", "year", "percent", "average", "office", "total"})
 
 
@@ -110,8 +111,10 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
 
     A problem of any part stays too, so that an office that nobody knows is not overlooked.
     """
-    joined = Meaning()
-    for lower in meanings:
+    if not meanings:
+        return _NOTHING
+    joined = meanings[0] if meanings[0].weight != 0 else replace(meanings[0], weight=None)
+    for lower in meanings[1:]:
         role = lower.role or joined.role
         if joined.role in NEVER_SCORES or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
             role = joined.role
