@@ -196,7 +196,8 @@ def _subject(line: list[Cell | None], keys: list[str], plan: RowPlan, labels: La
     number = number_of(keys[plan.number.col]) if plan.number and number_cell is not None else None
     items = [c for col in plan.items if (c := line[col]) is not None and c.lines]
     names = _distinct(line, plan.subjects)
-    read = [labels.read(cell.text) for cell in (*names, *((number_cell,) if number_cell else ()), *items)]
+    told_by = [*names, number_cell, *items] if number_cell else names + items
+    read = [labels.read(cell.text) for cell in told_by]
     skip = next((m.skip for m in read if m.skip), "")
     if skip or (items and not any(m.indicator_no for m in read)):
         return Meaning(skip=skip or "question")
@@ -261,10 +262,11 @@ def _instrument(plan: RowPlan, line: list[Cell | None], labels: LabelReader) -> 
 
 
 def _distinct(line: list[Cell | None], cols: tuple[int, ...]) -> list[Cell]:
+    """The filled cells of some columns, one that is merged over several of them once."""
     found: list[Cell] = []
     for col in cols:
         cell = line[col]
-        if cell is not None and cell.lines and cell not in found:
+        if cell is not None and cell.lines and (cell.col_span == 1 or cell not in found):
             found.append(cell)
     return found
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractors.layouts.meaning import LabelReader
-from extractors.layouts.words import squeeze
+from extractors.layouts.words import squeeze_long
 from extractors.outline import Place
 from extractors.printed import Cell, Table
 from extractors.records import Citation
 from extractors.year_of_text import year_of_text
-from normalizers.numbers import arabic_digits
 from normalizers.thai import unwrap_thai
 
 _ORDER = re.compile(
@@ -124,11 +123,11 @@ def make_setting(
     sha256: str, table: Table, place: Place, labels: LabelReader, ids: FactIds, titles: tuple[Cell, ...], is_ita: bool
 ) -> Setting:
     """Gather what the title rows, the caption, the headings and the introducing sentence say."""
-    title = " ".join(unwrap_thai(cell.text) for cell in titles)
+    title = " ".join([unwrap_thai(cell.text) for cell in titles])
     own = year_of_text(title)
     year, basis = (own.year, "caption") if own.year else (place.fiscal_year_be, place.year_basis)
     if own.ambiguous:
         year, basis = None, ""
-    near = squeeze(arabic_digits(f"{title} {place.caption} {place.headings[-1].text if place.headings else ''}"))
-    said = squeeze(arabic_digits(f"{near} {place.intro} {place.notes}"))
+    near = squeeze_long(f"{title} {place.caption} {place.headings[-1].text if place.headings else ''}")
+    said = squeeze_long(f"{near} {place.intro} {place.notes}")
     return Setting(sha256, table, place, labels, ids, said, near, year, basis if year else "", is_ita)

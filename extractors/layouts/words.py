@@ -82,6 +82,11 @@ class HeaderWords:
         return known or self.bones.get(skeleton(short), "")
 
 
+def squeeze_long(text: str) -> str:
+    """`squeeze` for a text that is not worth remembering: it stands nowhere else and may be long."""
+    return _BLANKS_AND_MARKS.sub("", arabic_digits(text)).lower().replace("เเ", "แ")
+
+
 @lru_cache(maxsize=MOST_TEXTS)
 def squeeze(text: str) -> str:
     r"""Return header text without blanks and punctuation, in lower case and with Arabic digits.
@@ -89,7 +94,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("ระยะเวลาและ\n ผู้รับผิดชอบ :")
     'ระยะเวลาและผู้รับผิดชอบ'
     """
-    return _BLANKS_AND_MARKS.sub("", arabic_digits(text)).lower().replace("เเ", "แ")
+    return squeeze_long(text)
 
 
 @lru_cache(maxsize=MOST_TEXTS)
