@@ -17,6 +17,7 @@ from extractors.layouts.values import Value
 from extractors.printed import Cell
 from extractors.records import Difference, IndicatorScore, RowFinding, Total
 
+_NONE = (Value(),)
 _FIVE_WORDS = frozenset({"ผ่านดีเยี่ยม", "ผ่านดี", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"})
 
 
@@ -290,9 +291,10 @@ def _with_citations(finding: RowFinding, citations: tuple) -> RowFinding:  # typ
 
 def _words(reader: _Reader, slot: Slot, of_indicator: bool) -> tuple[str | None, str | None]:
     """Level and remark; beside a single indicator a bare 'ผ่าน' is a remark unless the column writes the five-word scale."""
-    level = next((slot.cells[k][0].level for k in ("level", "remark") if k in slot.cells and slot.cells[k][0].level), None)
-    remark = next((slot.cells[k][0].remark for k in ("remark", "level") if k in slot.cells and slot.cells[k][0].remark), None)
-    in_level_column = "level" in slot.cells and slot.cells["level"][0].level is not None
+    of_level, of_remark = slot.cells.get("level", _NONE)[0], slot.cells.get("remark", _NONE)[0]
+    level = of_level.level or of_remark.level or None
+    remark = of_remark.remark or of_level.remark or None
+    in_level_column = of_level.level is not None
     if level in ("ผ่าน", "ไม่ผ่าน") and of_indicator and not (in_level_column and reader.words_are_levels):
         return None, remark or level
     if level == remark and level is not None:
