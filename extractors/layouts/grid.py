@@ -138,7 +138,7 @@ def _header_end(cells: list[list[Cell | None]], keys: list[list[str]], first: in
 
 def _is_data(row: list[Cell | None], keys: list[str], number: int) -> bool:
     own = [k for cell, k in zip(row, keys, strict=True) if cell is not None and cell.row == number]
-    for key in own:  # noqa: SIM110  the generator of any() costs as much as what it asks
+    for key in own:
         if looks_like_value(key):
             return True
     whole = [key for key in own if 2 <= len(key) <= 3 and key.isdecimal()]
