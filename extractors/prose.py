@@ -127,7 +127,6 @@ def read_prose(printed: PrintedDocument, outline: Outline, reference: Reference,
     """
     from extractors.claims import add_claims
 
-
     def own() -> frozenset[str]:
         """The offices that headings name: asked only where a sentence with a score names one."""
         return outline.once("own offices", lambda: frozenset(key for g in outline.headings() for key in _offices_in(g.text, reference)))
