@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalizers.alternatives import alternatives
 from normalizers.numbers import arabic_digits
 from normalizers.thai import fold_thai, skeleton
 
@@ -64,14 +65,28 @@ def _names(indicators: tuple[Indicator, ...]) -> _Names:
     for form, number in folded.items():
         meant.setdefault(skeleton(form), set()).add(number)
     # names wrap between words, so a blank or line break may stand anywhere inside
-    longest_first = sorted(folded, key=len, reverse=True)
-    pattern = re.compile("|".join(r"\s*".join(map(re.escape, form)) for form in longest_first))
+    pattern = re.compile(alternatives(folded, r"\s*"))
     return _Names(folded, {bones: min(numbers) for bones, numbers in meant.items() if len(numbers) == 1}, pattern)
+
+
+_latest: tuple[Sequence[Indicator], _Names] | None = None
+
+
+def _names_of(indicators: Sequence[Indicator]) -> _Names:
+    """`_names` without a hash of all spellings for every text: nearly always the same ten are meant as before."""
+    global _latest
+    if _latest is not None and _latest[0] is indicators:
+        return _latest[1]
+    names = _names(tuple(indicators))
+    if isinstance(indicators, tuple):
+        _latest = (indicators, names)
+    return names
 
 
 # 9.1 is a sub-indicator, i1, e1 and o1 are questions and items: none of them is an indicator.
 _SUB = re.compile(r"ย่อย|(?<![0-9.])(?:9|10)\.[0-9](?![0-9])|^[ieoIEO] ?[0-9]{1,2}(?![0-9])")
 _DRESS = re.compile(r"^[0-9.):]*(?:ประเด็น|ชื่อ)?(?:ตัวชี้วัด(?:ที่[0-9]{1,2})?|ตัวที่วัด(?:ที่[0-9]{1,2})?|ด้าน(?:ที่[0-9]{1,2})?|เรื่อง)?[0-9.):]*")
+_WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 _TAIL = re.compile(r"[(（].*$|[:;*.]+$")
 _LABEL_BONES = ("", "ตวชวดท", "ตวชวด", "ตวทวดท", "ตวทวด", "ขอท", "ขอ", "ท", "ดนท", "ปรดนตวชวดท", "ตวชวดลดบท")
 _NUMBER = re.compile(r"([ก-๎\s(.]*?|KPI\s*)[(\s]*([0-9]{1,2})\s*[.):]{0,2}")
@@ -85,14 +100,16 @@ def name_means(printed: str, indicators: Sequence[Indicator]) -> int | None:
     folded = fold_thai(printed)
     if not folded or _SUB.search(folded):
         return None
-    names = _names(tuple(indicators))
+    names = _names_of(indicators)
+    if folded in names.folded:
+        return names.folded[folded]
     bare = _DRESS.sub("", folded)
-    tried = (folded, bare, _TAIL.sub("", bare))
+    tried = dict.fromkeys((folded, bare, _TAIL.sub("", bare)))
     for form in tried:
         if form in names.folded:
             return names.folded[form]
     for form in tried:
-        bones = re.sub("[0-9]", "", skeleton(form))
+        bones = skeleton(form).translate(_WITHOUT_DIGITS)
         if bones in names.bones:
             return names.bones[bones]
     return None
@@ -171,7 +188,9 @@ def find_indicator(text: str, indicators: Sequence[Indicator]) -> list[Indicator
     Both together are 'ตัวชี้วัดที่ 3 การใช้อำนาจ' and 'การใช้อำนาจ (ตัวชี้วัดที่ 3)'. A bare name may still be ordinary words:
     the caller decides whether its place makes it an indicator.
     """
-    spans = [m for m in _names(tuple(indicators)).pattern.finditer(text) if not _inside_other_word(text, m)]
+    spans = [m for m in _names_of(indicators).pattern.finditer(text) if not _inside_other_word(text, m)]
+    if not spans and "วัด" not in text:
+        return []
     starts, ends = {m.start(): m for m in spans}, {m.end(): m for m in spans}
     used: set[int] = set()
     found: list[IndicatorMention] = []

@@ -91,8 +91,6 @@ def _understand(grid: Grid, columns: tuple[Column, ...], setting: Setting, label
     rows = read_rows(grid, columns, labels)
     collected = collect(grid, columns, rows)
     words = labels.words
-    own = " ".join(grid.keys[row][col] for row in (*grid.header, *grid.data[:40]) for col in grid.cols)
-    header = " ".join(grid.keys[row][col] for row in grid.header for col in grid.cols)
     named, numbered = _named(rows, columns)
     return Understood(
         grid,
@@ -102,11 +100,16 @@ def _understand(grid: Grid, columns: tuple[Column, ...], setting: Setting, label
         setting,
         named,
         numbered,
-        is_ita=words.has("ita_context", f"{setting.said} {own}")
+        is_ita=words.has("ita_context", setting.said)
+        or words.has("ita_context", _keys(grid, (*grid.header, *grid.data[:40])))
         or _headings_speak(setting, labels)
         or (setting.is_ita_document and (bool(named) or numbered == _ALL_TEN)),
-        looks_alike=words.has("look_alike", f"{setting.near} {header}"),
+        looks_alike=words.has("look_alike", f"{setting.near} {_keys(grid, grid.header)}"),
     )
+
+
+def _keys(grid: Grid, rows: Sequence[int]) -> str:
+    return " ".join([grid.keys[row][col] for row in rows for col in grid.cols])
 
 
 def _headings_speak(setting: Setting, labels: LabelReader) -> bool:
