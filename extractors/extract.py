@@ -272,9 +272,12 @@ def _page_findings(printed: PrintedDocument, ids: FactIds) -> list[RowFinding]:
 def _page_texts(printed: PrintedDocument) -> tuple[str, ...]:
     pages: dict[int, list[str]] = {record.page: [] for record in printed.pages}
     for block in printed.blocks:
-        lines = (block,) if isinstance(block, Line) else tuple(x for cell in block.cells for x in cell.lines)
-        for line in lines:
-            pages.setdefault(line.page, []).append(line.text)
+        if isinstance(block, Line):
+            pages.setdefault(block.page, []).append(block.text)
+            continue
+        for cell in block.cells:
+            for line in cell.lines:
+                pages.setdefault(line.page, []).append(line.text)
     return tuple("\n".join(lines) for _, lines in sorted(pages.items()))
 
 
