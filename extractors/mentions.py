@@ -46,9 +46,10 @@ def find_mentions(printed: PrintedDocument, offices: OfficeIndex, ids: Ids) -> t
     """
     found: list[tuple[int, OfficeMention]] = []
     heads = furniture_lines(printed)
-    body_size = _body_size(printed)
+    body_size: float | None = None
     for paragraph in paragraphs(printed):
         if names := find_office_names(paragraph.text, offices):
+            body_size = _body_size(printed) if body_size is None else body_size
             section = _section_of(paragraph.running, paragraph.first, body_size)
             found += [(paragraph.first, _mention(name, paragraph.running, section, None, printed.sha256, ids)) for name in names]
     seen_heads: set[str] = set()

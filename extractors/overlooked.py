@@ -54,7 +54,8 @@ def overlooked(
     scored: dict[int, set[int]] = {}
     cited: dict[int, list[Box]] = {}
     for fact in read:
-        used.update({c.page for c in fact.citations[:1]})
+        if fact.citations:
+            used[fact.citations[0].page] += 1
         if isinstance(fact, IndicatorScore):
             scored.setdefault(fact.citations[0].page, set()).add(fact.indicator_no)
         for citation in fact.citations:

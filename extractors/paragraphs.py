@@ -124,7 +124,11 @@ def cite(place: Paragraph | Running, start: int, end: int, sha256: str) -> tuple
 
 def cite_lines(lines: Sequence[Line], sha256: str) -> tuple[Citation, ...]:
     """One citation for each line."""
-    return tuple(Citation(sha256, line.page, Box(*(round(v, 1) for v in line.box)), line.raw) for line in lines)
+    found = []
+    for line in lines:
+        x0, top, x1, bottom = line.box
+        found.append(Citation(sha256, line.page, Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)), line.raw))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, header
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
 from normalizers.fiscal_year import parse_fiscal_year
-from normalizers.indicators import resolve_indicator
+from normalizers.indicators import may_name, resolve_indicator
 from normalizers.offices import resolve_office
 from normalizers.thai import unwrap_thai
 
@@ -206,7 +206,7 @@ class LabelReader:
             if name is None and match["word"] in ("", "(", "ที่", "ข้อ", "ข้อที่"):
                 return None  # a bare number is a number only in a column that says so
             return self.indicator(match["number"], name)
-        if match or not _FOUR_LETTERS.search(key):
+        if match or not may_name(key, self.reference.indicators) or not _FOUR_LETTERS.search(key):
             return None
         return self.indicator(None, bare)
 

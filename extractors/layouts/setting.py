@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -51,7 +52,7 @@ class Setting:
         near: Squeezed title rows, caption and nearest heading only.
         year: Year from title rows or from around the table.
         year_basis: 'caption', 'heading' or 'sentence'.
-        is_ita_document: The document as a whole speaks of the assessment.
+        is_ita_document: Tells whether the document as a whole speaks of the assessment.
     """
 
     sha256: str
@@ -63,7 +64,7 @@ class Setting:
     near: str
     year: int | None
     year_basis: str
-    is_ita_document: bool
+    is_ita_document: Callable[[], bool]
     _cited: dict[int, tuple[Citation, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -120,7 +121,7 @@ def cite_cell(sha256: str, cell: Cell) -> tuple[Citation, ...]:
 
 
 def make_setting(
-    sha256: str, table: Table, place: Place, labels: LabelReader, ids: FactIds, titles: tuple[Cell, ...], is_ita: bool
+    sha256: str, table: Table, place: Place, labels: LabelReader, ids: FactIds, titles: tuple[Cell, ...], is_ita: Callable[[], bool]
 ) -> Setting:
     """Gather what the title rows, the caption, the headings and the introducing sentence say."""
     title = " ".join([unwrap_thai(cell.text) for cell in titles])
