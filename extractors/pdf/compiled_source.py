@@ -59,7 +59,7 @@ class CompiledReader:
     def _characters(self, content: PageContent, text: int, codes: bytes, matrix: Any, hidden: set[int]) -> None:
         # over a picture of the whole page the hidden text is judged, and refused, as a whole
         unseen = hidden if content.image_share <= COVERING or content.hidden_share <= 0.5 else ()
-        again = given_again(text, codes.decode("utf-32-le", "surrogatepass"))
+        again = given_again(text, codes)
         glyphs, turned, content.hidden = self._native.read_characters(
             text, codes, matrix, content.width, content.height, content.rotation, unseen, again, replaced_character
         )

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
 from extractors.pdf.bind_marks import GlyphBinder
-from extractors.pdf.character_codes import is_any, text_of
+from extractors.pdf.character_codes import is_any
 from extractors.pdf.cid_fonts import replaced_character
 from extractors.pdf.drawn_characters import DrawnCharacters, bind
 from extractors.pdf.glyphs import Glyph, PageContent
@@ -64,7 +64,7 @@ class CharacterReader:
         codes, blank, resets, printed = self._kinds()
         left, top, right, bottom, start, baseline, placed = self._places()
         printed &= placed
-        printed[sorted(given_again(self._text, text_of(self._codes)))] = False
+        printed[sorted(given_again(self._text, self._codes.astype("<u4").tobytes()))] = False
         printed_at = np.flatnonzero(printed)
         points = self._points(bottom - top, printed_at)
         fonts = self._fonts(codes, resets, printed_at)

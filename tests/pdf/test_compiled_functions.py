@@ -12,6 +12,7 @@ from extractors.pdf.assemble import _Heights, edges_of, reads_as_number
 from extractors.pdf.compiled import PYTHON_FORMS, native
 from extractors.pdf.glyphs import Glyph, PageContent, Rule
 from extractors.pdf.health import _kind
+from extractors.pdf.replacements import clusters_again
 from extractors.printed import Box
 from extractors.tables import Grid, GridCell, find_grids
 
@@ -139,6 +140,17 @@ def test_rows_and_their_texts_are_alike() -> None:
             for gap, last in ((0.9, 1), (0.6, 2)):
                 ours, theirs = native.parts_of(row, gap, last), python("parts_of")(row, gap, last)
                 assert [[id(g) for g in part] for part in ours] == [[id(g) for g in part] for part in theirs], seed
+
+
+def test_clusters_that_come_back_are_found_alike() -> None:
+    assert native is not None
+    found = 0
+    for seed in range(300):
+        chance = random.Random(seed)
+        codes = "".join(chance.choices("กขที่ี้ำา \n", k=chance.randint(0, 200))).encode("utf-32-le")
+        assert native.clusters_again(codes) == python(clusters_again.__name__)(codes), seed
+        found += len(native.clusters_again(codes))
+    assert found > 1000
 
 
 def test_boxes_are_rounded_as_python_rounds() -> None:

@@ -17,6 +17,7 @@ static PyMethodDef methods[] = {
     {"parts_of", parts_of, METH_VARARGS, "A row cut where a gap is wide."},
     {"count_kinds", count_kinds, METH_VARARGS, "How many characters there are, and how many of each of three kinds."},
     {"stream_text", stream_text, METH_O, "The texts of glyphs in the order of the stream."},
+    {"clusters_again", clusters_again, METH_O, "Letters with marks that come back within the next few characters."},
     {"find_grids", find_grids, METH_VARARGS, "The ruled tables of a page in reading order."},
     {"in_cells", in_cells, METH_VARARGS, "The glyphs of each cell, and last those outside all."},
     {NULL, NULL, 0, NULL},

@@ -100,6 +100,7 @@ PyObject *line_parts(PyObject *module, PyObject *row);
 PyObject *gap_count(PyObject *module, PyObject *row);
 PyObject *parts_of(PyObject *module, PyObject *arguments);
 PyObject *count_kinds(PyObject *module, PyObject *arguments);
+PyObject *clusters_again(PyObject *module, PyObject *codes);
 PyObject *stream_text(PyObject *module, PyObject *glyphs);
 PyObject *find_grids(PyObject *module, PyObject *arguments);
 PyObject *in_cells(PyObject *module, PyObject *arguments);

@@ -61,3 +61,38 @@ PyObject *stream_text(PyObject *module, PyObject *sequence) {
     Py_DECREF(holder);
     return result;
 }
+
+/* ---- clusters that come back (extractors/pdf/replacements.py) ---- */
+
+enum { NEAR = 14, MOST_MARKS = 3 };
+
+static bool is_letter(Py_UCS4 c) { return c >= 0xE01 && c <= 0xE2E; }
+static bool goes_with(Py_UCS4 c) { return c == 0xE31 || (c >= 0xE33 && c <= 0xE3A) || (c >= 0xE47 && c <= 0xE4E); }
+
+static bool comes_back(const Py_UCS4 *codes, Py_ssize_t count, Py_ssize_t first, Py_ssize_t length) {
+    for (Py_ssize_t at = first + length; at <= first + length + NEAR && at + length <= count; at++)
+        if (!memcmp(codes + at, codes + first, (size_t)length * sizeof *codes)) return true;
+    return false;
+}
+
+/* (codes) -> (place, length) of each Thai letter with marks that comes back within the next few characters */
+PyObject *clusters_again(PyObject *module, PyObject *bytes) {
+    (void)module;
+    char *start;
+    Py_ssize_t size;
+    if (PyBytes_AsStringAndSize(bytes, &start, &size) < 0) return NULL;
+    const Py_UCS4 *codes = (const Py_UCS4 *)start;
+    Py_ssize_t count = size / (Py_ssize_t)sizeof *codes;
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t k = 0; found && k + 1 < count; k++) {
+        if (!is_letter(codes[k]) || !goes_with(codes[k + 1])) continue;
+        Py_ssize_t length = 2;
+        while (length <= MOST_MARKS && k + length < count && goes_with(codes[k + length])) length++;
+        while (length > 1 && !comes_back(codes, count, k, length)) length--; /* the longest cluster first */
+        if (length < 2) continue;
+        PyObject *place = Py_BuildValue("nn", k, length);
+        if (!place || PyList_Append(found, place) < 0) Py_CLEAR(found);
+        Py_XDECREF(place);
+    }
+    return found;
+}
