@@ -10,7 +10,7 @@ from extractors.layouts.agencies import agency_type_of_header
 from extractors.layouts.grid import Grid, looks_like_value
 from extractors.layouts.meaning import LabelReader, Meaning, number_of
 from extractors.layouts.values import Value, read_value
-from extractors.layouts.words import MOST_TEXTS, NEVER_SCORES, bare_key, squeeze
+from extractors.layouts.words import MOST_TEXTS, RULED_OUT, bare_key, squeeze
 from extractors.printed import Cell
 
 LABEL_ROLES = frozenset({"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"})
@@ -118,7 +118,7 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
     joined = meanings[0] if meanings[0].weight != 0 else replace(meanings[0], weight=None)
     for lower in meanings[1:]:
         role = lower.role or joined.role
-        if joined.role in NEVER_SCORES or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
+        if joined.role in RULED_OUT or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
             role = joined.role
         if joined.role == "indicator" and lower.role == "row_number":
             role = "indicator_number"  # 'ที่' under 'ตัวชี้วัด'
@@ -147,7 +147,7 @@ def _role(meaning: Meaning, has_header: bool, grid: Grid, col: int, labels: Labe
     role = meaning.role
     if meaning.skip in ("question", "sub", "mean"):
         return "other"
-    if role in NEVER_SCORES or role in ("measure", "weight", "full_marks"):
+    if role in RULED_OUT or role in ("measure", "weight", "full_marks"):
         return role
     if role in ("percent", "average", "total"):
         return "score" if role == "total" else role

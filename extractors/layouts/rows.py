@@ -10,11 +10,11 @@ from extractors.layouts.agencies import read_agency
 from extractors.layouts.columns import LABEL_ROLES, Column
 from extractors.layouts.grid import Grid, looks_like_value
 from extractors.layouts.meaning import OF_INSTRUMENT, LabelReader, Meaning, number_of
-from extractors.layouts.words import NEVER_SCORES, squeeze
+from extractors.layouts.words import RULED_OUT, squeeze
 from extractors.printed import Cell
 from normalizers.thai import unwrap_thai
 
-_VALUE_LABELS = frozenset({"level", "order", "remark", "weight", "full_marks", "percent", *NEVER_SCORES})
+_VALUE_LABELS = frozenset({"level", "order", "remark", "weight", "full_marks", "percent", *RULED_OUT})
 _MOST = 0.7
 _NOTHING = Meaning()
 _ORDER = re.compile(r"\d{1,4}[.)]?")
