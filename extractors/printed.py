@@ -63,12 +63,14 @@ class Cell:
     @property
     def text(self) -> str:
         """Repaired text with one newline between printed lines."""
-        return "\n".join(line.text for line in self.lines)
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
 
     @property
     def raw(self) -> str:
         """Verbatim characters with one newline between printed lines."""
-        return "\n".join(line.raw for line in self.lines)
+        lines = self.lines
+        return lines[0].raw if len(lines) == 1 else "\n".join([line.raw for line in lines])
 
 
 @dataclass(frozen=True, slots=True)

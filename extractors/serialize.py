@@ -82,14 +82,10 @@ def _of_citation(citation: Citation) -> str:
 
 
 def _of_float(value: float) -> str:
-    return _repr(value) if value else float.__repr__(value)  # zero has two signs that are equal
+    return _number(value) if value else json.dumps(value)  # zero has two signs that are equal
 
 
-@lru_cache(maxsize=16384)  # places on a page are told in tenths of a point
-def _repr(value: float) -> str:
-    return float.__repr__(value)
-
-
+_number = lru_cache(maxsize=16384)(json.dumps)  # places on a page are told in tenths of a point
 _of_text = json.encoder.encode_basestring
 _WRITERS = _Writers({
     str: _of_text,
