@@ -26,12 +26,13 @@ T = TypeVar("T")
 _KINDS = (
     ("results", re.compile(r"ผลการดำเนิน(?:งาน|การ)|ผลการกำกับ|ผลการปฏิบัติตามมาตรการ|ผลการขับเคลื่อน|ผลลัพธ์")),
     ("budget", re.compile(r"งบประมาณที่ใช้|การใช้จ่ายเงิน|ปัญหา|อุปสรรค|ข้อเสนอแนะ")),
-    ("follow_up", re.compile(r"(?:การ|แนวทาง|วิธี)(?:กำกับ|ติดตาม)|กำกับติดตาม")),
+    ("follow_up", re.compile(r"การกำกับ|การติดตาม|แนวทางกำกับ|แนวทางติดตาม|วิธีกำกับ|วิธีติดตาม|กำกับติดตาม")),
     ("analysis", re.compile(r"วิเคราะห์|จุดอ่อน|จุดแข็ง|จุดที่(?:ต้อง|ควร)|ข้อบกพร่อง")),
     ("measures", re.compile(r"มาตรการ|แนวทาง")),
     ("scores", re.compile(r"ผลการประเมิน|ผลคะแนน|คะแนน|รายตัวชี้วัด|ผล\s*ITA|ผลการจัดอันดับ|พัฒนาการ")),
     ("signature", re.compile(r"ลงชื่อ|ผู้รายงาน")),
 )
+_ANY_KIND = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _SENTENCE = re.compile(
     r"พบว่า|ได้คะแนน|มีคะแนน|คะแนนเท่ากับ|จึง|ซึ่ง|ได้แก่|ดังนี้|ดังต่อไปนี้|เนื่องจาก|อยู่ในระดับ|ได้รับ|ตามตาราง|ดังตาราง|ปรากฏ|ได้กำหนด|ได้ดำเนินการ|นั้น\s"
 )
@@ -97,8 +98,8 @@ def kind_of_section(text: str) -> str:
     >>> kind_of_section("ผลการประเมิน ITA รายตัวชี้วัด")
     'scores'
     """
-    hits = [(m.start(), n, kind) for n, (kind, pattern) in enumerate(_KINDS) if (m := pattern.search(text))]
-    return min(hits)[2] if hits else "other"
+    first = _ANY_KIND.search(text)
+    return next(kind for kind, pattern in _KINDS if pattern.match(text, first.start())) if first else "other"
 
 
 def _classify(group: LineGroup) -> Group:
