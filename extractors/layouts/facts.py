@@ -61,7 +61,7 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     slots = list(collected.slots.values())
     numbered = {s.order[1].col for s in slots if s.order}
     order = next((c for c in columns if c.col in numbered), None) if numbered else None
-    years = sorted({s.meaning.fiscal_year_be for s in slots if s.score}, key=lambda y: y or 0, reverse=True)
+    years = sorted({s.meaning.fiscal_year_be for s in slots if "score" in s.cells}, key=lambda y: y or 0, reverse=True)
     ordered = _ordered_by_rank(slots)
     # Beside several years the numbers rank the latest, unless the words say that the table is in order.
     says_order = order is not None and setting.in_score_order
@@ -355,7 +355,7 @@ def _difference(reader: _Reader, printed: PrintedDifference) -> None:
 
 def _scoreless(reader: _Reader, slots: list[Slot]) -> None:
     """An indicator with a printed level and no score that was read: one finding, its score may stand elsewhere."""
-    bare = [s for s in slots if s.meaning.indicator_no and s.score is None and {"level", "remark"} & set(s.cells)]
+    bare = [s for s in slots if "score" not in s.cells and s.meaning.indicator_no and ("level" in s.cells or "remark" in s.cells)]
     if not bare or not any(s.score for s in slots):
         return
     told = ", ".join(dict.fromkeys(s.meaning.name_printed or f"{s.meaning.indicator_no}" for s in bare))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.layouts.agencies import read_agency
-from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, header_words, is_neutral, squeeze
+from extractors.layouts.words import RULED_OUT, HeaderWords, bare_key, header_words, is_neutral, squeeze
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
 from normalizers.fiscal_year import parse_fiscal_year
@@ -172,7 +172,7 @@ class LabelReader:
         return self._subject(text, key, base)
 
     def _subject(self, text: str, key: str, base: Meaning) -> Meaning:
-        if base.role in NEVER_SCORES and base.role not in ("difference", "other"):
+        if base.role in RULED_OUT and base.role not in ("difference", "other"):
             return replace(base, skip="mean" if base.role == "mean" else "")
         found = self._named_indicator(text, key)
         instrument = _instrument(key)
