@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractors.layouts.agencies import agency_type_of_header
 from extractors.layouts.grid import Grid, looks_like_value
-from extractors.layouts.meaning import LabelReader, Meaning, number_of
+from extractors.layouts.meaning import NOTHING, LabelReader, Meaning, number_of
 from extractors.layouts.values import Value, read_value
 from extractors.layouts.words import MOST_TEXTS, RULED_OUT, bare_key, squeeze
 from extractors.printed import Cell
@@ -16,7 +16,6 @@ from extractors.printed import Cell
 LABEL_ROLES = frozenset({"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"})
 _OTHER_MARKS = re.compile(r"ปี|ก่อน|เดิม|หลัง|เป้า|ช่วง|เกณฑ์|เต็ม|ขั้น|ส่วน|น้ำหนัก|เพิ่ม|ลด|ต่าง")
 _WHOLE, _FIGURES, _YEAR, _DIGIT, _SHORT_YEAR = (re.compile(p) for p in (r"\d{1,3}", r"[\d.,]+", r"25[4-9]\d", r"\d", r"[5-7]\d"))
-_NOTHING = Meaning()
 _OPEN_ROLES = frozenset({"", "result", "indicator", "year", "percent", "average", "office", "total"})
 
 
@@ -114,7 +113,7 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
     A problem of any part stays too, so that an office that nobody knows is not overlooked.
     """
     if not meanings:
-        return _NOTHING
+        return NOTHING
     joined = meanings[0] if meanings[0].weight != 0 else replace(meanings[0], weight=None)
     for lower in meanings[1:]:
         role = lower.role or joined.role
@@ -217,6 +216,8 @@ def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
         shown.append(shows)
         if shows.is_worded:
             meaning = labels.read(text)
+            if meaning is NOTHING:
+                continue
             if meaning.indicator_no is not None and meaning.name_printed is None:
                 worded += 1
             if meaning.problem == "disagrees" or (meaning.indicator_no is not None and meaning.name_printed is not None):
