@@ -12,8 +12,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractors.line_groups import CAPTION, NOTE, NUMBERED, OPENS_HEADING, LineGroup, gather
-from extractors.place import Group, Place, Surroundings
+from extractors.place import Group, Place
 from extractors.printed import PrintedDocument
+from extractors.surroundings import Surroundings
 from normalizers.thai import unwrap_thai
 
 if TYPE_CHECKING:
