@@ -25,8 +25,11 @@ _GROUP = re.compile(
     r"|หน่วยตรวจสอบภายใน|คณะกรรมการ(?:ระดับ)?(?:อำเภอ|กลุ่มโรงเรียน)[ก-๙]*|กลุ่มโรงเรียน\s*[ก-๙]*)",
     re.MULTILINE,
 )
+# As many as `_SCHOOL` finds, without the word that may stand before.
+_SCHOOLS = re.compile(r"โรงเรียน\s*[ก-๙]{3,}|วิทยาลัย\s*[ก-๙]{3,}")
 _SCHOOLS_OF = re.compile(r"โรงเรียนใน|โรงเรียนสังกัด|(?:รายชื่อ|ทุก|กลุ่ม)\s*โรงเรียน")
 _TITLE_LINES = 14
+_ASSESSMENT, _ITA = "คุณธรรมและความโปร่งใส", re.compile(r"\bITA\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +75,20 @@ def _type(title: str, outline: Outline, printed: PrintedDocument) -> tuple[str, 
         found = _by_words(text, where)
         if found:
             return found
-    counts: Counter[str] = Counter()
-    for block in printed.blocks:
-        for line in (block,) if isinstance(block, Line) else (x for cell in block.cells for x in cell.lines):
-            counts["office"] += len(_OFFICE.findall(line.text))
-            counts["school"] += len(_SCHOOL.findall(line.text))
-            counts["other"] += len(_OTHER.findall(line.text))
-    if counts["office"] and counts["office"] >= counts["other"]:
+    # a sign that no name holds keeps the lines apart
+    body = "\0".join(line.text for block in printed.blocks for line in ((block,) if isinstance(block, Line) else _lines_of(block)))
+    offices, others = len(_OFFICE.findall(body)), len(_OTHER.findall(body))
+    if offices and offices >= others:
         return "office", "body names area offices", None
-    if counts["other"]:
+    if others:
         return "other", "body names other agencies", None
-    if counts["school"] >= 2:
+    if len(_SCHOOLS.findall(body)) >= 2:
         return "school", "body names schools and no area office", None
     return "other", "no area office and no school is named", None
+
+
+def _lines_of(table: Table) -> list[Line]:
+    return [line for cell in table.cells for line in cell.lines]
 
 
 def _by_words(text: str, where: str) -> tuple[str, str, AgencyRef | None] | None:
@@ -133,4 +137,7 @@ def _item(title: str) -> str | None:
 
 def is_ita_document(groups: tuple[Group, ...]) -> bool:
     """Whether headings or text speak of the integrity and transparency assessment."""
-    return any("คุณธรรมและความโปร่งใส" in squeeze(g.text) or re.search(r"\bITA\b", g.text) for g in groups)
+    if any(_ASSESSMENT in g.text or ("ITA" in g.text and _ITA.search(g.text)) for g in groups):
+        return True
+    # blanks and marks may stand anywhere in the words: looked for where all their rarer letters are
+    return any("ธ" in g.text and "ณ" in g.text and "ใ" in g.text and _ASSESSMENT in squeeze(g.text) for g in groups)

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -198,15 +199,19 @@ class Parts:
 
 
 def _read_tables(printed: PrintedDocument, reference: Reference, plan: Outline, ids: FactIds) -> list[TableReading]:
-    labels = label_reader(reference)
-    is_ita = is_ita_document(plan.groups)
     readings: list[TableReading] = []
-    inherited: tuple[Column, ...] = ()
+    tables = [(index, block) for index, block in enumerate(printed.blocks) if isinstance(block, Table)]
+    if not tables:
+        return readings
+    labels = label_reader(reference)
+    is_ita = cache(lambda: is_ita_document(plan.groups))  # asked for few tables, and all headings are searched for it
     furniture = {i for g in plan.groups if g.role == "furniture" for i in range(g.first, g.last + 1)}
-    for index, block in enumerate(printed.blocks):
-        if isinstance(block, Line):
-            inherited = inherited if index in furniture else ()
-            continue
+    inherited: tuple[Column, ...] = ()
+    before = -1
+    for index, block in tables:
+        if inherited and not all(i in furniture for i in range(before + 1, index)):
+            inherited = ()
+        before = index
         try:
             reading = read_table(printed.sha256, block, plan.place(index), labels, ids, is_ita=is_ita, inherited=inherited)
         except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError) as error:
@@ -269,9 +274,12 @@ def _page_findings(printed: PrintedDocument, ids: FactIds) -> list[RowFinding]:
 def _page_texts(printed: PrintedDocument) -> tuple[str, ...]:
     pages: dict[int, list[str]] = {record.page: [] for record in printed.pages}
     for block in printed.blocks:
-        lines = (block,) if isinstance(block, Line) else tuple(x for cell in block.cells for x in cell.lines)
-        for line in lines:
-            pages.setdefault(line.page, []).append(line.text)
+        if isinstance(block, Line):
+            pages.setdefault(block.page, []).append(block.text)
+            continue
+        for cell in block.cells:
+            for line in cell.lines:
+                pages.setdefault(line.page, []).append(line.text)
     return tuple("\n".join(lines) for _, lines in sorted(pages.items()))
 
 

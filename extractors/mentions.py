@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.paragraphs import Running, cell_text, cite, furniture_lines, paragraphs
-from extractors.printed import Line, PrintedDocument, Table
+from extractors.printed import Cell, Line, PrintedDocument, Table
 from extractors.records import OfficeMention
 from normalizers import load_reference
 from normalizers.office_mentions import FoundName, find_office_names
@@ -46,10 +46,12 @@ def find_mentions(printed: PrintedDocument, offices: OfficeIndex, ids: Ids) -> t
     """
     found: list[tuple[int, OfficeMention]] = []
     heads = furniture_lines(printed)
-    body_size = _body_size(printed)
+    body_size: float | None = None
     for paragraph in paragraphs(printed):
-        section = _section_of(paragraph.running, paragraph.first, body_size)
-        found += [(paragraph.first, m) for m in _in(paragraph.running, section, None, printed.sha256, offices, ids)]
+        if names := find_office_names(paragraph.text, offices):
+            body_size = _body_size(printed) if body_size is None else body_size
+            section = _section_of(paragraph.running, paragraph.first, body_size)
+            found += [(paragraph.first, _mention(name, paragraph.running, section, None, printed.sha256, ids)) for name in names]
     seen_heads: set[str] = set()
     for index in sorted(heads):
         block = printed.blocks[index]
@@ -85,13 +87,21 @@ def _in_table(table: Table, sha256: str, offices: OfficeIndex, ids: Ids) -> list
     table_id = f"{sha256[:16]}-t{table.number}"
     found: list[OfficeMention] = []
     for cell in table.cells:
-        if not cell.lines:
+        if not _may_name_an_office(cell):
             continue
         running = cell_text(cell)
         section = "budget" if _BUDGET.search(running.text) and len(running.text) < 400 else "table"
         found += _in(running, section, table_id, sha256, offices, ids)
     many = len({m.office_id or m.printed for m in found if m.status != "unknown"}) >= MANY_OFFICES
     return [_as_cited(m) for m in found] if many else found
+
+
+def _may_name_an_office(cell: Cell) -> bool:
+    """Whether the words that begin a name may stand in a cell, also torn apart at the end of a line."""
+    if not cell.lines:
+        return False
+    text = cell.lines[0].text if len(cell.lines) == 1 else "".join([line.text.strip() for line in cell.lines])
+    return "สพ" in text or "เขต" in text
 
 
 def _as_cited(mention: OfficeMention) -> OfficeMention:

@@ -70,12 +70,12 @@ def cuts(text: str) -> tuple[tuple[int, int], ...]:
     Returns:
         (start, end) of the pieces; together they are the whole text.
     """
-    begun = 0
+    begun = at = 0
     found = []
-    for blank in _BLANKS.finditer(text):
+    while blank := _BLANKS.search(text, max(at, begun + _SHORTEST - 1)):
         at = blank.end()
-        if at - begun < _SHORTEST or len(text) - at < _SHORTEST:
-            continue
+        if len(text) - at < _SHORTEST:
+            break
         if crc32(skeleton(text[at : at + 12])[:4].encode()) % 3 == 0:
             found.append((begun, at))
             begun = at
@@ -90,7 +90,7 @@ def _stretches(printed: PrintedDocument, plan: Outline) -> Iterator[tuple[tuple[
     for index, block in enumerate(printed.blocks):
         if isinstance(block, Line):
             continue
-        cells = [cell for cell in block.cells if cell.row and _long_enough(cell)]
+        cells = [cell for cell in block.cells if cell.row and cell.lines and _long_enough(cell)]
         if not cells:
             continue
         roles = {cell.col: column_role(cell.text) for cell in block.cells if cell.row == 0}
@@ -110,7 +110,7 @@ def _kind(plan: Outline, index: int) -> str:
 def _long_enough(place: Paragraph | Cell) -> bool:
     if isinstance(place, Paragraph):
         return len(place.text) >= _SHORTEST
-    return sum(len(line.text) for line in place.lines) >= _SHORTEST
+    return sum([len(line.text) for line in place.lines]) >= _SHORTEST
 
 
 def _items(lines: tuple[Line, ...]) -> Iterator[Running]:

@@ -14,6 +14,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any
 
+from extractors.sandbox_start import start_worker
 from extractors.sandbox_worker import BROKEN, OUT_OF_MEMORY, Limits, Worker, WorkerStartError
 from normalizers.errors import ItaError
 
@@ -115,7 +116,7 @@ class Workers:
             worker.end()
             self._pool.remove(worker)
         if len(self._pool) < self._jobs:
-            self._pool.append(Worker(self.limits, self._preload))
+            self._pool.append(start_worker(self.limits, self._preload))
             return self._pool[-1]
         return None
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import multiprocessing as mp
 import os
 import re
 import signal
-import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from normalizers.errors import ItaError
 
@@ -108,16 +104,26 @@ def _limit_cpu(until: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
+def ignore_interrupts() -> None:
+    """Leave Ctrl-C to the main process, which ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def one_thread_each() -> None:
+    """Keep libraries from starting threads: numpy's spin and take address space; nothing here needs them."""
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def serve(pipe: Connection, limits: Limits, preload: tuple[str, ...], page: Any) -> None:
     """Run in the worker: take (function, argument), answer (value, error)."""
     import resource
 
     global _watch
     _watch = _Watch(page, limits)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads spin and take address space; nothing here needs them
+    ignore_interrupts()
+    one_thread_each()
     logging.disable(logging.CRITICAL)  # engines complain about each flaw of a damaged file; what matters is in the answer
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -157,37 +163,30 @@ def _answer(function: str, argument: Any) -> tuple[Any, str]:
         return None, f"reading_failed: {type(error).__name__}: {error}"
 
 
-@contextlib.contextmanager
-def _main_left_out() -> Iterator[None]:
-    """Keep a new process from running the main script again: it needs nothing of it, and an unguarded one would loop."""
-    main = sys.modules["__main__"].__dict__
-    kept: dict[str, Any] = {name: main[name] for name in ("__file__", "__spec__") if name in main}
-    main.pop("__file__", None)
-    main["__spec__"] = None
-    try:
-        yield
-    finally:
-        main.update(kept)
+class Process(Protocol):
+    """What the pool needs of a worker's process."""
+
+    @property
+    def exitcode(self) -> int | None: ...
+
+    def is_alive(self) -> bool: ...
+
+    def kill(self) -> None: ...
+
+    def join(self, timeout: float, /) -> None: ...
 
 
 class Worker:
-    def __init__(self, limits: Limits, preload: tuple[str, ...]) -> None:
-        if mp.current_process().daemon:
-            raise WorkerStartError("Inside this process no reading process can be started. Set DASK_DISTRIBUTED__WORKER__DAEMON=False.")
-        context = mp.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.page = context.RawValue("i", 0)
-        self.process = context.Process(target=serve, args=(theirs, limits, preload, self.page), daemon=True)
-        # Ctrl-C goes to every process of the terminal; one that is still starting would answer with a traceback
-        # (Python's own helper unblocks the signal when it starts, so it starts before)
-        resource_tracker.ensure_running()
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            with _main_left_out():
-                self.process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        theirs.close()
+    """The main process's end of a worker's pipe, and what the worker is at.
+
+    Args:
+        process: The worker.
+        pipe: Our end.
+        page: Number of the page that it is at, as `.value`.
+    """
+
+    def __init__(self, process: Process, pipe: Connection, page: Any) -> None:
+        self.process, self.pipe, self.page = process, pipe, page
         self.ready = False
         self.done = 0
         self.item: Any = None

@@ -8,9 +8,11 @@ it is loaded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 from extractors.sandbox import Workers
+from extractors.sandbox_nursery import current
 from flows.documents import Item, Options, Progress, Result
 from flows.files import file_items, find_pdfs
 from flows.one_run import Run
@@ -24,7 +26,11 @@ def ingest_files(
     paths: Sequence[Path], store: Store, office_id: str | None, fiscal_year_be: int | None, options: Options, progress: Progress
 ) -> list[Result]:
     """Ingest local files: everything new is kept, read, loaded and audited."""
-    return run(file_items(paths, store, office_id, fiscal_year_be), store, options, progress)
+    items = file_items(paths, store, office_id, fiscal_year_be)
+    first = list(islice(items, 1))
+    if (workers := current()) and any(i.sha256 and not store.extraction_size(i.sha256, options.extractor()) for i in first):
+        workers.warm(PRELOAD)  # beside our own imports
+    return run(chain(first, items), store, options, progress)
 
 
 def keep_files(paths: Sequence[Path], store: Store) -> list[str]:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizers.errors import UsageError
-from warehouse.arrow_alone import settle
 from warehouse.audit_scope import close_scope, open_scope
 from warehouse.audit_settings import AuditSettings, read_settings
 from warehouse.audit_state import write_findings
@@ -72,7 +71,6 @@ def audit(
         CheckError: A check file cannot be used; names file and line.
         UsageError: A rule that does not exist.
     """
-    settle()
     checks = choose(read_checks(CHECKS_DIR, *([checks_dir] if checks_dir else [])), rules)
     settings = read_settings(checks_dir)
     known = None if changed is None else sorted(set(changed))

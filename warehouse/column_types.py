@@ -1,27 +1,30 @@
-"""Column types of the base tables as Arrow types: schema.sql is the one place that says them."""
+"""Column types of the base tables, read from schema.sql, the one place that says them; and the same as Arrow types."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
 
+SCHEMA = Path(__file__).parent / "schema.sql"
+Types = Mapping[str, str]  # DuckDB types by column
 
-def column_types(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, pa.DataType]]:
-    """Return the Arrow type of every column of every table, in the tables' own order."""
-    described = connection.execute(
-        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
-        "WHERE schema_name = 'main' AND database_name = current_database() AND NOT internal ORDER BY table_name, column_index"
-    ).fetchall()
-    types: dict[str, dict[str, pa.DataType]] = {}
-    for table, name, kind in described:
-        if table.endswith("_base"):
-            types.setdefault(table, {})[name] = arrow_type(kind)
-    return types
+
+@cache
+def column_types() -> dict[str, dict[str, str]]:
+    """Return the DuckDB type of every column of every base table, in the tables' own order; asking DuckDB costs 30 ms."""
+    tables = re.findall(r"^CREATE TABLE (\w+_base) \(\n(.*?)\n\);$", SCHEMA.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return {table: dict(map(_column, body.splitlines())) for table, body in tables}
+
+
+def _column(line: str) -> tuple[str, str]:
+    name, _, rest = line.strip().rstrip(",").partition(" ")
+    return name, re.split(r" (?:NOT NULL|CHECK)\b", rest, maxsplit=1)[0]
 
 
 @cache
@@ -32,8 +35,7 @@ def arrow_type(kind: str) -> pa.DataType:
     if kind.endswith("[]"):
         return pa.list_(arrow_type(kind[:-2]))
     if kind.startswith("DECIMAL"):
-        precision, scale = map(int, re.findall(r"\d+", kind))
-        return pa.decimal128(precision, scale)
+        return pa.decimal128(*decimal_digits(kind))
     if kind.startswith("STRUCT"):
         fields = re.findall(r'"?(\w+)"? (VARCHAR|DOUBLE|INTEGER)', kind.removeprefix("STRUCT("))
         return pa.struct([(name, arrow_type(inner)) for name, inner in fields])
@@ -42,3 +44,13 @@ def arrow_type(kind: str) -> pa.DataType:
         "BOOLEAN": pa.bool_(), "DATE": pa.date32(),
     }  # fmt: skip
     return plain[kind]
+
+
+def decimal_digits(kind: str) -> tuple[int, int]:
+    """Return precision and scale.
+
+    >>> decimal_digits("DECIMAL(5,2)")
+    (5, 2)
+    """
+    precision, scale = map(int, re.findall(r"\d+", kind))
+    return precision, scale

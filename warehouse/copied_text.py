@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from warehouse.column_types import column_types
 from warehouse.passage_neighbours import BATCH, batches, find_neighbours
 from warehouse.passage_sketch import RUN, band_keys, beyond_template, runs, similarity
-from warehouse.rows import append
+from warehouse.write_rows import insert
 
 if TYPE_CHECKING:
     import duckdb
@@ -64,9 +65,6 @@ def _documents(connection: duckdb.DuckDBPyConnection, where: str) -> set[str]:
 
 def _sketch(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
     """Compute the bands of passages that have none yet."""
-    import numpy as np
-    import pyarrow as pa
-
     only = "" if whole else "SEMI JOIN changed_now USING (sha256)"
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE unsketched AS
@@ -76,10 +74,12 @@ def _sketch(connection: duckdb.DuckDBPyConnection, *, whole: bool) -> None:
     """)
     for rows in batches(connection, "SELECT sha256, fact_id, masked FROM unsketched"):
         digests, facts, texts = zip(*rows, strict=True)
-        keys = band_keys(texts)
-        owners = pa.array(np.repeat(np.arange(len(rows)), keys.shape[1]))
-        columns = {"sha256": pa.array(digests).take(owners), "fact_id": pa.array(facts).take(owners)}
-        append(connection, "passage_bands_base", pa.table(columns | {"band_key": pa.array(keys.ravel())}))
+        keys = band_keys(texts).tolist()
+        connection.execute(
+            "INSERT INTO passage_bands_base (sha256, fact_id, band_key) "
+            "SELECT sha256, fact_id, unnest(keys) FROM (SELECT unnest($1::VARCHAR[]) AS sha256, unnest($2::VARCHAR[]) AS fact_id, unnest($3::BIGINT[][]) AS keys)",
+            [digests, facts, keys],
+        )
 
 
 def _find_candidates(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float], *, whole: bool) -> None:
@@ -160,8 +160,6 @@ def _compare(connection: duckdb.DuckDBPyConnection, least: float) -> bool:
 
 def _store(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float]) -> None:
     """Store the pairs that are alike beyond the template, told by one passage of every office that shares a band with them."""
-    import pyarrow as pa
-
     find_neighbours(connection)
     connection.execute("CREATE OR REPLACE TEMP TABLE alike_now AS SELECT * REPLACE (row_number() OVER () - 1 AS n) FROM alike_now")
     known = lru_cache(maxsize=BATCH)(runs)
@@ -180,4 +178,5 @@ def _store(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float])
             >= settings["own_share"]
         ]
         if kept:
-            append(connection, "alike_passages_base", pa.table(dict(zip(columns, zip(*kept, strict=True), strict=True))))
+            lists = dict(zip(columns, map(list, zip(*kept, strict=True)), strict=True))
+            insert(connection, "alike_passages_base", lists, column_types()["alike_passages_base"])

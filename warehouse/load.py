@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from extractors.records import Extraction, Sighting
 from normalizers.errors import InputError
 from warehouse.assign import assign_documents, assignments
-from warehouse.column_types import column_types
+from warehouse.column_types import Types, column_types
 from warehouse.open import Warehouse, open_warehouse, transaction
 from warehouse.reference_tables import load_reference_tables
 from warehouse.room import with_room
-from warehouse.rows import Types, append, insert, tables_of
+from warehouse.rows import batch_of
 from warehouse.snapshots import publish as publish_snapshot
+from warehouse.write_rows import insert, insert_facts
 
 if TYPE_CHECKING:
     import duckdb
@@ -83,7 +84,8 @@ def _touched(readings: Sequence[Extraction], seen: Sequence[Sighting]) -> tuple[
 def _refusals() -> tuple[type[Exception], ...]:
     import duckdb
 
-    return (ValueError, TypeError, ArithmeticError, IndexError, duckdb.ConstraintException, duckdb.ConversionException)
+    ours = (ValueError, TypeError, ArithmeticError, IndexError)
+    return (*ours, duckdb.ConstraintException, duckdb.ConversionException, duckdb.InvalidInputException)
 
 
 def _quarantined(reading: Extraction, error: Exception) -> Extraction:
@@ -115,17 +117,16 @@ def _all_or_nothing(connection: duckdb.DuckDBPyConnection, write: Callable[[], i
 
 def _write(connection: duckdb.DuckDBPyConnection, readings: Sequence[Extraction], seen: Sequence[Sighting]) -> int:
     digests = [e.sha256 for e in readings]
-    types = column_types(connection)
+    types = column_types()
     _add_sightings(connection, seen, types["sightings_base"])
     _forget(connection, digests)
     again = sorted({s.sha256 for s in seen if s.sha256} - set(digests))
     assign_documents(connection, again)
     if not readings:
         return 0
-    batch = tables_of(readings, assignments(connection, readings), types)
-    for table, rows in batch.items():
-        append(connection, table, rows)
-    return sum(rows.num_rows for rows in batch.values())
+    batch = batch_of(readings, assignments(connection, readings), types)
+    written = insert_facts(connection, batch.facts, batch.further, types)
+    return written + sum(insert(connection, table, columns, types[table]) for table, columns in batch.others.items())
 
 
 def _forget(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> None:

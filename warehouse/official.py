@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from warehouse.column_types import column_types
 from warehouse.open import transaction
-from warehouse.rows import insert
+from warehouse.write_rows import insert
 
 if TYPE_CHECKING:
     from warehouse.open import Warehouse
@@ -32,7 +32,7 @@ def load_official(warehouse: Warehouse, rows: Iterable[Any]) -> int:
         values = asdict(row)
         newest[row.office_id, row.fiscal_year_be] = values | {n: None if values[n] is None else Decimal(values[n]) for n in SCORES}
     connection = warehouse.connection
-    types = column_types(connection)["official_scores_base"]
+    types = column_types()["official_scores_base"]
     columns = {name: [row[name] for row in newest.values()] for name in types}
     with transaction(connection):
         connection.execute("DELETE FROM official_scores_base")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizers.errors import BusyError, InputError
+from warehouse.empty import keep, kept, key_of
 from warehouse.room import MEMORY_LIMIT
 
 if TYPE_CHECKING:
@@ -94,10 +95,35 @@ def _create(path: Path) -> None:
     new = path.with_name("warehouse.new.duckdb")
     for stray in (new, Path(f"{new}.wal"), Path(f"{path}.wal")):
         stray.unlink(missing_ok=True)
-    with _disk_faults_explained(path), closing(_connect(new)) as connection:
-        _prepare(connection, path)
+    statements = [file.read_text(encoding="utf-8") for file in (HERE / "schema.sql", *_view_files())]
+    key = key_of("\0".join(statements))
+    with _disk_faults_explained(path):
+        if body := kept(key):
+            _write_synced(new, body)
+        else:
+            _make(new, statements)
+            keep(key, new.read_bytes())
+        new.rename(path)
+
+
+def _make(path: Path, statements: Sequence[str]) -> None:
+    with closing(_connect(path)) as connection:
+        connection.execute("BEGIN")
+        for text in statements:
+            connection.execute(text)
+        connection.execute("INSERT INTO settings VALUES ('schema_version', ?), ('views', ?)", [schema_version(), _views_version()])
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
-    new.rename(path)
+
+
+def _write_synced(path: Path, body: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}. Free space or mend the folder's rights and run again.") from error
 
 
 @contextmanager
@@ -130,20 +156,18 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    found = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'settings'").fetchone()
-    version = schema_version()
-    if not found or not found[0]:
-        connection.execute("BEGIN")
-        connection.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+    import duckdb
+
+    try:
+        stored = dict(connection.execute("SELECT key, value FROM settings WHERE key IN ('schema_version', 'views', 'revision')").fetchall())
+    except duckdb.CatalogException:
+        stored = {}
+    if stored.get("schema_version") != schema_version():
+        raise InputError(f"{path} was made by another version of this program. Type: ita rebuild")
+    if "revision" not in stored:
         # Snapshots are numbered by revision: a warehouse made anew goes on counting where the old one was.
         first = max((int(p.stem) for p in (path.parent / "snapshots").glob("*.duckdb") if p.stem.isdigit()), default=0) + 1
-        connection.execute("INSERT INTO settings VALUES ('schema_version', ?), ('revision', ?)", [version, str(first)])
-        _create_views(connection)
-        connection.execute("COMMIT")
-        return
-    stored = dict(connection.execute("SELECT key, value FROM settings WHERE key IN ('schema_version', 'views')").fetchall())
-    if stored.get("schema_version") != version:
-        raise InputError(f"{path} was made by another version of this program. Type: ita rebuild")
+        connection.execute("INSERT INTO settings VALUES ('revision', ?)", [str(first)])
     if stored.get("views") != _views_version():
         with transaction(connection):
             _create_views(connection)

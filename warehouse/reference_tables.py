@@ -9,13 +9,11 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from warehouse.column_types import column_types
+from warehouse.column_types import Types, column_types
 from warehouse.open import Warehouse, transaction
-from warehouse.rows import insert
+from warehouse.write_rows import insert
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from normalizers.load_reference import Reference
 
 Row = Mapping[str, Any]
@@ -34,7 +32,7 @@ def load_reference_tables(warehouse: Warehouse, reference: Reference) -> bool:
     known = connection.execute("SELECT value FROM settings WHERE key = 'reference'").fetchone()
     if known and known[0] == digest:
         return False
-    types = column_types(connection)
+    types = column_types()
     with transaction(connection):
         for table, found in rows.items():
             connection.execute(f"DELETE FROM {table}")
@@ -62,18 +60,15 @@ def _rows(reference: Reference) -> dict[str, list[Row]]:
     return rows
 
 
-def _typed(rows: Sequence[Row], types: Mapping[str, pa.DataType]) -> dict[str, list[Any]]:
-    import pyarrow as pa
+def _typed(rows: Sequence[Row], types: Types) -> dict[str, list[Any]]:
+    return {name: [_value(row.get(name), kind) for row in rows] for name, kind in types.items()}
 
-    def one(value: Any, kind: pa.DataType) -> Any:
-        if isinstance(value, str) and pa.types.is_list(kind):
-            return [part for part in value.split("|") if part]
-        if value is None or value == "":
-            return None
-        if isinstance(value, str) and pa.types.is_decimal(kind):
-            return Decimal(value)
-        if isinstance(value, str) and pa.types.is_integer(kind):
-            return int(value)
-        return value
 
-    return {name: [one(row.get(name), kind) for row in rows] for name, kind in types.items()}
+def _value(value: Any, kind: str) -> Any:
+    if isinstance(value, str) and kind.endswith("[]"):
+        return [part for part in value.split("|") if part]
+    if value is None or value == "":
+        return None
+    if isinstance(value, str) and kind.startswith("DECIMAL"):
+        return Decimal(value)
+    return int(value) if isinstance(value, str) and kind == "INTEGER" else value

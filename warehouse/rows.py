@@ -1,24 +1,18 @@
-"""Extractions to Arrow tables, one per base table, by the names of their fields.
+"""Extractions to columns, one list per column of a base table, by the names of their fields.
 
-Column by column: a million scores become Arrow in seconds, where a dictionary per row takes a minute.
+Column by column: a million scores take seconds, where a dictionary per row takes a minute.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from extractors.records import AgencyRef, Citation, Extraction, Fact
-from warehouse.arrow_alone import settle
-
-if TYPE_CHECKING:
-    import duckdb
-    import pyarrow as pa
+from warehouse.column_types import Types
 
 Columns = dict[str, list[Any]]
-Types = Mapping[str, Any]  # Arrow types by column
 
 # Fields of Extraction and the base tables they fill.
 FACT_TABLES = {
@@ -37,8 +31,6 @@ FACT_TABLES = {
 }
 # A fact that names no office itself belongs to its document's office.
 NAMED_OFFICE = frozenset({"scores_base", "totals_base", "differences_base", "measures_base", "measure_results_base", "budgets_base"})
-# A score that the column cannot hold exactly is refused with its document; elsewhere the print is kept and the number left out.
-EXACT = frozenset({"scores_base", "agency_scores_base", "totals_base", "differences_base"})
 
 
 class Assigned(NamedTuple):
@@ -49,33 +41,38 @@ class Assigned(NamedTuple):
     fiscal_year_be: int | None
 
 
-def tables_of(extractions: Sequence[Extraction], assigned: Mapping[str, Assigned], types: Mapping[str, Types]) -> dict[str, pa.Table]:
-    """Return what a batch appends to every base table, as Arrow tables without empty ones.
+class Batch(NamedTuple):
+    """What a batch appends to the base tables.
+
+    Attributes:
+        facts: Columns by table; every row has its fact's first box.
+        further: Boxes of facts beyond the first, as columns of `evidence_base`.
+        others: Columns of the tables that hold no facts.
+    """
+
+    facts: dict[str, Columns]
+    further: Columns
+    others: dict[str, Columns]
+
+
+def batch_of(extractions: Sequence[Extraction], assigned: Mapping[str, Assigned], types: Mapping[str, Types]) -> Batch:
+    """Return what these documents append.
 
     Args:
         extractions: The documents of the batch.
         assigned: Office and year of each by digest.
         types: Column types by base table.
-
-    Raises:
-        ValueError: A score does not fit its column exactly: it is refused, never rounded.
     """
     facts: dict[str, list[Any]] = {table: [f for e in extractions for f in getattr(e, field)] for field, table in FACT_TABLES.items()}
     facts["scores_base"] = [s for e in extractions for s in e.scores if s.agency is None]
     facts["agency_scores_base"] = [s for e in extractions for s in e.scores if s.agency is not None]
-    tables = {
-        table: arrow_table(table, _fact_columns(table, found, assigned, types[table]), types[table])
-        for table, found in facts.items()
-        if found
-    }
-    evidence = _evidence(list(tables.values()), [f for found in facts.values() for f in found], types["evidence_base"])
-    columns = {
+    columns = {table: _fact_columns(table, found, assigned, types[table]) for table, found in facts.items() if found}
+    others = {
         "documents_base": _documents(extractions, assigned),
         "pages_base": _pages(extractions),
         "agencies_base": _agencies(extractions),
     }
-    own = {table: arrow_table(table, found, types[table]) for table, found in columns.items()}
-    return {table: found for table, found in (tables | own | {"evidence_base": evidence}).items() if found.num_rows}
+    return Batch(columns, _further([f for found in facts.values() for f in found]), others)
 
 
 def _fact_columns(table: str, facts: Sequence[Fact], assigned: Mapping[str, Assigned], types: Types) -> Columns:
@@ -105,17 +102,9 @@ def _places(citations: Sequence[Citation]) -> Columns:
     }  # fmt: skip
 
 
-def _evidence(tables: Sequence[pa.Table], facts: Sequence[Fact], types: Types) -> pa.Table:
-    """Return every box of every fact: the first ones are columns of the facts' own tables and are not converted again."""
-    import pyarrow as pa
-
+def _further(facts: Sequence[Fact]) -> Columns:
     more = [(fact.fact_id, seq, c) for fact in facts if len(fact.citations) > 1 for seq, c in enumerate(fact.citations[1:], 2)]
-    columns: Columns = {"fact_id": [m[0] for m in more], "seq": [m[1] for m in more], **_places([m[2] for m in more])}
-    evidence = [arrow_table("evidence_base", columns, types)]
-    for table in tables:
-        first = pa.array([1] * table.num_rows, types["seq"])
-        evidence.append(pa.table([first if name == "seq" else table.column(name) for name in types], names=list(types)))
-    return pa.concat_tables(evidence)
+    return {"fact_id": [m[0] for m in more], "seq": [m[1] for m in more], **_places([m[2] for m in more])}
 
 
 def _documents(extractions: Sequence[Extraction], assigned: Mapping[str, Assigned]) -> Columns:
@@ -153,48 +142,3 @@ def _agencies(extractions: Sequence[Extraction]) -> Columns:
         found += [(extraction.sha256, a) for a in sorted(agencies, key=lambda a: (a.agency_id, a.name, a.province or ""))]
     same = ("agency_id", "agency_type", "name", "province")
     return {"sha256": [sha256 for sha256, _ in found], **{name: [getattr(a, name) for _, a in found] for name in same}}
-
-
-def arrow_table(table: str, columns: Mapping[str, Sequence[Any]], types: Types) -> pa.Table:
-    """Build the Arrow table of one base table; a column that is not given is NULL.
-
-    Raises:
-        ValueError: A score does not fit its column exactly: it is refused, never rounded.
-    """
-    import pyarrow as pa
-
-    settle()
-    length = len(next(iter(columns.values())))
-    arrays: dict[str, Any] = {}
-    for name, kind in types.items():
-        values = columns.get(name)
-        if values is None:
-            arrays[name] = pa.nulls(length, kind)
-            continue
-        try:
-            arrays[name] = pa.array(values, kind)
-        except pa.ArrowInvalid as error:
-            if table in EXACT or not pa.types.is_decimal(kind):
-                raise ValueError(f"{table}.{name} cannot hold a value exactly: {error}") from error
-            arrays[name] = pa.array([_exact(value, kind) for value in values], kind)
-    return pa.table(arrays)
-
-
-def _exact(value: Decimal | None, kind: Any) -> Decimal | None:
-    """Return the value where the column can hold it exactly, else None."""
-    if value is None or not value.is_finite():
-        return None
-    exact = value.quantize(Decimal(1).scaleb(-kind.scale))
-    return exact if exact == value and exact.adjusted() < kind.precision - kind.scale else None
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Sequence[Any]], types: Types) -> None:
-    """Append rows of one base table."""
-    append(connection, table, arrow_table(table, columns, types))
-
-
-def append(connection: duckdb.DuckDBPyConnection, table: str, batch: pa.Table) -> None:
-    """Append rows through Arrow: hundreds of times faster than statements row by row."""
-    connection.register("arrow_batch", batch)
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_batch")
-    connection.unregister("arrow_batch")

@@ -89,6 +89,7 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
     bodies = any(row.meaning.has_body for row in rows)
     by_column = any(c.meaning.has_subject for c in values)
     by_row = any(row.meaning.indicator_no for row in rows)
+    silent = {c.col for c in values if _is_silent(c.meaning)}
     covered: set[int] = set()
     row_year: int | None = None
     for row in rows:
@@ -98,7 +99,9 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
             continue
         for column in values:
             cell = grid.cells[row.row][column.col]
-            if cell is None or not cell.lines or id(cell) in covered or cell in row.labels:
+            if cell is None or not cell.lines or id(cell) in covered:
+                continue
+            if cell.col_span > 1 and cell in row.labels:
                 continue
             if row.span != 1 and row.meaning.indicator_no and (row.span == 0 or cell.row_span < row.span):
                 collected.skipped["sub"] = collected.skipped.get("sub", 0) + 1
@@ -113,8 +116,8 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
             if row.meaning.fiscal_year_be is None and row.meaning.role in ("level", "remark") and row_year:
                 years = {column.col: row_year}  # the level row below 'คะแนน ปี 2565' of a turned table
             # among rows of indicators, one whose label nobody understands is an indicator spelt wrong rather than the total
-            may_be_total = _may_be_total(row, column, bodies, by_column) and not (by_row and row.meaning.problem == "unknown")
-            _take(collected, row, column, cell, years, may_be_total)
+            may_be_total = not (by_row and row.meaning.problem == "unknown") and _may_be_total(row, column, bodies, by_column)
+            _take(collected, row, column, cell, years, may_be_total, column.col in silent)
     return collected
 
 
@@ -153,11 +156,19 @@ def _shared(collected: Collected, cell: Cell, column: Column, rows: list[Row], y
 _GROUPS = {"IIT": {1, 2, 3, 4, 5}, "EIT": {6, 7, 8}, "OIT": {9, 10}, "total": set(range(1, 11))}
 
 
-def _take(collected: Collected, row: Row, column: Column, cell: Cell, default_year: dict[int, int], total_by_default: bool) -> None:
+def _take(
+    collected: Collected,
+    row: Row,
+    column: Column,
+    cell: Cell,
+    default_year: dict[int, int],
+    total_by_default: bool,
+    silent: bool = False,
+) -> None:
     quantity = _quantity(row.meaning, column)
     if quantity not in _READ_ROLES and quantity != "difference":
         return
-    meaning = _join(row.meaning, column.meaning)
+    meaning = row.meaning if silent and _says_all(row.meaning) else _join(row.meaning, column.meaning)
     if meaning.problem in ("disagrees", "office", "unknown", "clash") and not (meaning.problem == "unknown" and total_by_default):
         if read_value(cell.text).score is not None and quantity in ("score", "percent", "result"):
             collected.unread.append((row.labels, cell, meaning.problem, meaning.told))
@@ -190,6 +201,18 @@ def _quantity(row: Meaning, column: Column) -> str:
     if column.role == "number" and (row.has_subject or column.meaning.has_subject) and column.meaning.has_body:
         return "score"
     return column.role
+
+
+def _is_silent(column: Meaning) -> bool:
+    """Whether a column's header names nothing but the kind of value, so that the row alone says what its values are of."""
+    told = column.fiscal_year_be or column.has_subject or column.has_body or column.average or column.problem or column.told
+    return not told and column.weight is None
+
+
+def _says_all(row: Meaning) -> bool:
+    """Whether a row joined with a silent column is the row: it names an indicator and nothing that does not go into a value."""
+    beside = row.scope or row.role or row.skip or row.problem
+    return row.indicator_no is not None and not beside and (row.weight is None or bool(row.weight))
 
 
 def _join(row: Meaning, column: Meaning) -> Meaning:

@@ -26,6 +26,7 @@ def ingest(
     prefect: bool = typer.Option(False, "--prefect", help="Run as a Prefect flow."),
 ) -> int:
     """Read, load and audit local PDFs and folders."""
+    from extractors.sandbox_nursery import nursery
     from flows.arguments import check_choice, check_office, check_year
     from flows.configuration import jobs_default, verify_share
     from flows.doctor import check_ocr
@@ -43,7 +44,7 @@ def ingest(
     found = find_pdfs(paths)
     options = Options(jobs or min(jobs_default(), len(found.files)), engine, reference, checks, verify_share(verify))
     store = Store(settings.data_dir)
-    with Reporter(output, settings.quiet, len(found.files)) as reporter:
+    with nursery(), Reporter(output, settings.quiet, len(found.files)) as reporter:
         if prefect or _server_is_set():
             from flows.harvest import ingest_as_flow
 

@@ -34,6 +34,11 @@ def pid(_: object) -> int:
     return os.getpid()
 
 
+def pid_slowly(_: object) -> int:
+    time.sleep(0.2)
+    return os.getpid()
+
+
 def nest(depth: int) -> int:
     return nest(depth + 1)
 

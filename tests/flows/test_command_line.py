@@ -37,7 +37,7 @@ def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_ingest_opens_no_pdf_itself_and_imports_neither_pandas_nor_prefect(ita: Command, good: Path) -> None:
-    assert imported_by(["ingest", str(good)], ita.data_dir) == {"duckdb", "pyarrow"}
+    assert imported_by(["ingest", str(good)], ita.data_dir) == {"duckdb"}
 
 
 def test_sql_imports_neither_pandas_nor_prefect(ita: Command, good: Path) -> None:

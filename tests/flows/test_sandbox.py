@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from extractors.sandbox import Limits, Workers, WorkersClosedError, WorkerStartError
+from extractors.sandbox_nursery import nursery
 
 QUICK = Limits(cpu_seconds=1, wall_seconds=3.0)
+
+
+@pytest.fixture(params=["new", "forked"], autouse=True)
+def way(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each test with workers that are a Python of their own, and with forks of the nursery."""
+    if request.param == "new":
+        yield "new"
+        return
+    with nursery():
+        yield "forked"
 
 
 def test_every_item_has_one_outcome_whatever_some_of_them_do() -> None:

@@ -1,0 +1,72 @@
+"""The nursery: workers are its forks, it ends with the main process however that ends, and without it workers start anyway."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from extractors.sandbox import Workers
+from extractors.sandbox_nursery import current, nursery
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
+
+
+def parent_of(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+
+
+def test_workers_are_forks_of_the_nursery_and_nothing_is_left_of_it() -> None:
+    with nursery():
+        opened = current()
+        assert opened is not None
+        with Workers(2) as workers:
+            pids = {o.value for o in workers.map("sandbox_faults.pid_slowly", range(4))}
+            assert {parent_of(pid) for pid in pids} == {opened.pid}
+    assert current() is None
+    for pid in (*pids, opened.pid):
+        assert not Path(f"/proc/{pid}").exists()
+
+
+def test_without_a_nursery_that_was_killed_workers_start_by_themselves() -> None:
+    with nursery():
+        opened = current()
+        assert opened is not None
+        with Workers(1) as workers:
+            first = workers.run("sandbox_faults.pid", 0).value
+            os.kill(opened.pid, signal.SIGKILL)
+            assert workers.run("sandbox_faults.abort", 0).died
+            second = workers.run("sandbox_faults.pid", 0).value
+        assert first != second
+
+
+def test_a_killed_main_process_leaves_no_nursery_and_no_worker(tmp_path: Path) -> None:
+    code = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from extractors.sandbox import Workers
+from extractors.sandbox_nursery import current, nursery
+with nursery(), Workers(1) as workers, open(sys.argv[2], "w") as lock:
+    print(current().pid, workers.run("sandbox_faults.pid", 0).value, flush=True)
+    os.kill(os.getpid(), 9)
+"""
+    words = [sys.executable, "-c", code, str(Path(__file__).parent), str(tmp_path / "lock")]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    pids = [int(word) for word in done.stdout.split()]
+    assert len(pids) == 2
+    end = time.monotonic() + 10
+    while any(alive(pid) for pid in pids) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(alive(pid) for pid in pids)
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
