@@ -18,11 +18,13 @@ from extractors.layouts.facts import TableFacts
 from extractors.layouts.meaning import label_reader
 from extractors.layouts.read_table import TableReading, read_table
 from extractors.layouts.setting import FactIds
+from extractors.looked_at import cells_to_look_at
 from extractors.measures import read_measures
 from extractors.mentions import find_mentions
 from extractors.misread_names import set_misread_names
 from extractors.outline import Outline, outline
 from extractors.overlooked import overlooked
+from extractors.parts import parts_met
 from extractors.passages import read_passages
 from extractors.printed import Box, Line, PrintedDocument, Table
 from extractors.prose import ProseFacts, read_prose
@@ -71,10 +73,11 @@ def extract(path: Path, reference: Reference, *, engine: str = "fast", verify: f
         options: Handed to `extractors.pdf.read_printed`.
 
     Returns:
-        An extraction; status 'quarantined' with a reason when the bytes cannot be read as a PDF.
+        An extraction, with the version of the parts of the reader that it met; status 'quarantined' with a reason when the bytes
+        cannot be read as a PDF.
     """
     from extractors.pdf import read_printed
-    from extractors.version import extractor_version
+    from extractors.version import extractor_version, version_with
 
     try:
         printed = read_printed(path, engine=engine, **options)
@@ -89,20 +92,14 @@ def extract(path: Path, reference: Reference, *, engine: str = "fast", verify: f
             text_layer="broken",
         )
     extraction = interpret_document(printed, reference)
-    return _looked_at_again(path, printed, extraction, reference, verify) if verify > 0.0 else extraction
+    if cells := cells_to_look_at(extraction, verify):
+        from extractors.pdf.second_look import look_again
 
-
-def _looked_at_again(path: Path, printed: PrintedDocument, first: Extraction, reference: Reference, share: float) -> Extraction:
-    """Read the cells of scores and totals from their pictures too; where one shows another number, its row is disputed."""
-    scores = [s.citations for s in first.scores if s.place == "table" and s.reading == "text"]
-    totals = [t.citations for t in first.totals if t.place == "table" and t.reading == "text"]
-    cells = {(c.page, c.box) for citations in (*scores, *totals) for c in citations}
-    if not cells:
-        return first
-    from extractors.pdf.second_look import look_again
-
-    again = look_again(path, printed, cells, share)
-    return first if again is printed else interpret_document(again, reference)
+        # where a picture shows another number, its row is disputed
+        again = look_again(path, printed, cells, 1.0)
+        extraction = extraction if again is printed else interpret_document(again, reference)
+    met = parts_met(printed.pages, engine=engine, looked_again=bool(cells))
+    return replace(extraction, extractor=version_with(extraction.extractor, met))
 
 
 def interpret_document(printed: PrintedDocument, reference: Reference) -> Extraction:

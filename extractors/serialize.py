@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 import zlib
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from extractors.records import Citation, Extraction
 from normalizers.errors import InputError
 
 FORMAT = 1
+_VERSION = re.compile(rb'"extractor":"([^"]+)"')  # inside of a printed text a quotation mark has a backslash before it
 
 
 def to_bytes(extraction: Extraction) -> bytes:
@@ -41,6 +43,15 @@ def from_bytes(body: bytes) -> Extraction:
         raise InputError(f"A stored extraction is damaged ({error}). Delete its file; the next ingest reads the PDF again.") from error
     assert isinstance(result, Extraction)
     return result
+
+
+def version_in(body: bytes) -> str | None:
+    """Return the version that a reading names, without building it; None of bytes that are damaged."""
+    try:
+        found = _VERSION.search(zlib.decompress(body))
+    except zlib.error:
+        return None
+    return found[1].decode() if found else None
 
 
 Writer = Callable[[Any], str]
