@@ -137,8 +137,9 @@ def _repaired_once(text: str, profile: Profile, split_sara_am: bool) -> str:
     if profile == "text":
         text = join_spaced(text)
     if _NIKHAHIT in text:
-        text = _TONED_NIKHAHIT.sub(_AM, text).replace(_NIKHAHIT + _AA, _AM)
-        text = _LOOSE_NIKHAHIT.sub(rf"\1{_AM}", text) if _NIKHAHIT in text else text
+        text = _TONED_NIKHAHIT.sub(_AM, text)
+        usual = text.replace(_NIKHAHIT + _AA, _AM)
+        text = _LOOSE_NIKHAHIT.sub(rf"\1{_AM}", text) if _NIKHAHIT in usual else usual
     for sign, rules in _RULES:
         if sign.search(text):
             for pattern, replacement in rules:
