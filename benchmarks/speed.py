@@ -27,7 +27,7 @@ from benchmarks.peers import LIMIT, OURS, PLAIN, READERS, SLOW, Reader, installe
 ROOT = Path(__file__).resolve().parent.parent
 LABELLED = ROOT / "tests" / "labelled" / "pdfs"
 ALONE = "import sys; from benchmarks.speed import alone; alone(sys.argv[1], sys.argv[2:])"
-COPIES = 1000
+COPIES = 232
 FEW = 12  # files that slow readers read
 AS_COMMAND = "from flows.cli import main; main()"
 
