@@ -126,7 +126,7 @@ def name_means(printed: str, indicators: Sequence[Indicator]) -> int | None:
             return names.folded[form]
     for form in tried:
         bones = _NOT_CONSONANT.sub("", form)
-        if bones in names.bones:
+        if bones and bones in names.bones:  # a spelling in Latin letters has none, as most texts have none
             return names.bones[bones]
     return None
 

@@ -44,6 +44,10 @@ def check_tables(tables: dict[str, tuple[Row, ...]]) -> None:
     for row in tables["indicator_names"]:
         if row["indicator_no"] not in known:
             raise ReferenceTableError(f"indicator_names.csv: '{row['variant']}' is of no indicator in indicators.csv.")
+    for row in tables["header_words"]:
+        for word in row["words"].split("|"):
+            if not any(char.isalnum() or char in "#%" for char in word):
+                raise ReferenceTableError(f"header_words.csv: '{word}' of {row['role']} has no letter, digit, # or % and would fit every header.")
     for year in _years(tables["instruments"]):
         weights = [Decimal(r["weight"]) for r in tables["instruments"] if _holds(r, year)]
         if sum(weights) != 1:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from normalizers.indicators import name_means
 from normalizers.load_reference import KEYS, REFERENCE_DIR, load_reference, read_table
 from normalizers.reference_checks import ReferenceTableError
 
@@ -70,6 +71,15 @@ def test_a_new_name_of_an_indicator_keeps_the_old_one_as_a_spelling(tmp_path):
     assert "การปรับปรุงระบบการทำงาน" in eighth.variants
 
 
+def test_a_spelling_in_latin_letters_is_known_as_it_stands_and_means_nothing_else(tmp_path):
+    ours = next(iter((REFERENCE_DIR / "indicator_names.csv").read_text(encoding="utf-8").splitlines()))
+    cells = {"indicator_no": "1", "variant": "Duty performance", "certainty": "seen"}
+    row = ",".join(cells.get(column, "here") for column in ours.split(","))
+    indicators = load_reference(override(tmp_path, "indicator_names.csv", f"{ours}\n{row}\n")).indicators
+    assert name_means("Duty performance", indicators) == 1
+    assert [name_means(text, indicators) for text in ("hello", "95.00", "A", "-")] == [None] * 4
+
+
 SCALE = "scale,level,lower,upper,instrument_minimum,valid_from_be,valid_to_be,agency_type,certainty\n"
 WEIGHTS = "instrument,weight,name_th,name_en,valid_from_be,valid_to_be,certainty\n"
 
@@ -86,6 +96,8 @@ WEIGHTS = "instrument,weight,name_th,name_en,valid_from_be,valid_to_be,certainty
         ("rating_scales.csv", SCALE + "letter,A,85.00,95.00,,2562,2565,all,seen\n", r"two levels for 95.00"),
         ("instruments.csv", WEIGHTS + "IIT,0.40,ก,I,2562,,seen\n", r"weights of 2562 add up to 1.10"),
         ("indicators.csv", "indicator_no,name,instrument,valid_from_be,valid_to_be,certainty\n11,ก,OIT,2570,,seen\n", "1 to 10"),
+        ("header_words.csv", "role,match,words,seen_in\nscore,has,คะแนนใหม่|_,here\n", r"header_words\.csv: '_' of score has no letter"),
+        ("header_words.csv", "role,match,words,seen_in\nscore,has,คะแนนใหม่|,here\n", r"header_words\.csv: '' of score has no letter"),
         ("unit.csv", "name\nก\n", r"unit\.csv: there is no such table"),
     ],
 )
