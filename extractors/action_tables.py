@@ -184,18 +184,31 @@ def indicator_of(text: str, reference: Reference) -> tuple[int | None, bool]:
 
 
 def _header(table: Table) -> tuple[dict[int, str], int]:
-    grid = table.grid()
+    grid = _top(table, 4)
     for r in range(min(3, table.n_rows)):
-        roles = {c: role for c, cell in enumerate(grid[r]) if cell and (role := column_role(cell.text))}
+        roles = _roles(grid[r])
         named = set(roles.values())
-        if len({id(cell) for cell in grid[r]}) >= 2 and len(named) >= 2 and named & _TELLING:
+        if len(named) >= 2 and named & _TELLING:  # of two cells at least
             if r + 1 < table.n_rows:
-                below = {c: role for c, cell in enumerate(grid[r + 1]) if cell and (role := column_role(cell.text))}
+                below = _roles(grid[r + 1])
                 filled = [cell for cell in grid[r + 1] if cell and cell.text.strip()]
                 if below and len(below) == len(filled) and all(len(cell.text) < 45 for cell in filled):
                     return {**roles, **below}, r + 2
             return roles, r + 1
     return {}, 0
+
+
+def _top(table: Table, rows: int) -> list[list[Cell | None]]:
+    """The first rows of `table.grid()`."""
+    top: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(min(rows, table.n_rows))]
+    for cell in table.cells:
+        for row in top[cell.row : cell.row + cell.row_span]:
+            row[cell.col : cell.col + cell.col_span] = [cell] * cell.col_span
+    return top
+
+
+def _roles(row: list[Cell | None]) -> dict[int, str]:
+    return {c: role for c, cell in enumerate(row) if cell and cell.lines and (role := column_role(cell.text))}
 
 
 def _key_value(table: Table) -> dict[str, Cell]:

@@ -93,8 +93,9 @@ def _lines_of(table: Table) -> list[Line]:
 
 def _by_words(text: str, where: str) -> tuple[str, str, AgencyRef | None] | None:
     """The body named first on the title page as the report's own; a school names its area office below itself."""
-    school, other, office = _SCHOOL.search(text), _OTHER.search(text), _OFFICE.search(text)
-    group = _GROUP.search(text)
+    school = _SCHOOL.search(text) if "โรงเรียน" in text or "วิทยาลัย" in text else None
+    other, office = _OTHER.search(text), _OFFICE.search(text)
+    group = _GROUP.search(text) if "กลุ่ม" in text or "หน่วย" in text or "คณะกรรมการ" in text else None
     own_school = school and not _SCHOOLS_OF.search(text[max(0, school.start() - 25) : school.end()])
     if other and (not office or other.start() < office.start()):
         return "other", f"{where} names {other.group().strip()}", read_agency(_rest_of_line(text, other.start()))

@@ -7,8 +7,7 @@ or distant one begins a paragraph.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.paragraphs import furniture_lines
 from extractors.printed import Line, PrintedDocument, Table
@@ -118,7 +117,7 @@ def _with_centred(printed: PrintedDocument, furniture: frozenset[int], shape: Sh
             openers.add(id(line))
         elif _in_the_middle(line, shape):
             centred.add(id(line))
-    return replace(shape, centred=frozenset(centred), openers=frozenset(openers))
+    return Shape(shape.pitch, left, shape.right, shape.middles, frozenset(centred), frozenset(openers))
 
 
 def _in_the_middle(line: Line, shape: Shape) -> bool:
@@ -141,9 +140,12 @@ def _shape(printed: PrintedDocument, furniture: frozenset[int]) -> Shape:
         bottom, page = line.box.bottom, line.page
     pitch = float(min(steps, key=lambda step: (-steps[step], step))) if steps else 20.0
     long = [line for line in lines if len(line.text) > 30] or lines
-    lefts = Counter(round(line.box.x0 / 3) * 3 for line in long)
+    lefts: dict[int, int] = {}
+    for line in long:
+        edge = round(line.box.x0 / 3) * 3
+        lefts[edge] = lefts.get(edge, 0) + 1
     left = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 72.0
-    rights = sorted(line.box.x1 for line in long)
+    rights = sorted([line.box.x1 for line in long])
     middles = {record.page: record.width / 2 for record in printed.pages}
     return Shape(pitch, left, rights[len(rights) * 9 // 10] if rights else 523.0, middles)
 

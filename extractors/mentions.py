@@ -6,7 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,11 +46,9 @@ def find_mentions(printed: PrintedDocument, offices: OfficeIndex, ids: Ids) -> t
     """
     found: list[tuple[int, OfficeMention]] = []
     heads = furniture_lines(printed)
-    body_size: float | None = None
     for paragraph in paragraphs(printed):
         if names := find_office_names(paragraph.text, offices):
-            body_size = _body_size(printed) if body_size is None else body_size
-            section = _section_of(paragraph.running, paragraph.first, body_size)
+            section = _section_of(paragraph.running, paragraph.first, printed)
             found += [(paragraph.first, _mention(name, paragraph.running, section, None, printed.sha256, ids)) for name in names]
     seen_heads: set[str] = set()
     for index in sorted(heads):
@@ -66,19 +64,20 @@ def find_mentions(printed: PrintedDocument, offices: OfficeIndex, ids: Ids) -> t
     return tuple(m for _, m in sorted(found, key=lambda pair: pair[0]))
 
 
+@lru_cache(maxsize=1)
 def _body_size(printed: PrintedDocument) -> float:
     sizes = Counter(b.size for b in printed.blocks if isinstance(b, Line) and b.size)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _section_of(running: Running, first: int, body_size: float) -> str:
+def _section_of(running: Running, first: int, printed: PrintedDocument) -> str:
     text = running.text
     if _SIGNATURE.search(text):
         return "signature"
     if _BUDGET.search(text) and len(text) < 400:
         return "budget"
     line = running.lines[0]
-    if line.page == 1 and (first < 12 or line.size > body_size + 1.5) and len(text) < 250:
+    if line.page == 1 and len(text) < 250 and (first < 12 or line.size > _body_size(printed) + 1.5):
         return "title"
     return "body"
 
@@ -116,7 +115,7 @@ def _in(running: Running, section: str, table_id: str | None, sha256: str, offic
 
 def _mention(name: FoundName, running: Running, section: str, table_id: str | None, sha256: str, ids: Ids) -> OfficeMention:
     citations = cite(running, name.start, name.end, sha256)
-    cited = bool(_CITED.search(running.text[max(0, name.start - 40) : name.start])) and section not in ("title", "signature")
+    cited = section not in ("title", "signature") and bool(_CITED.search(running.text[max(0, name.start - 40) : name.start]))
     resolution = name.resolution
     return OfficeMention(
         fact_id=ids("mention"), citations=citations, printed=name.printed, office_id=resolution.office_id,

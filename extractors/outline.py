@@ -12,8 +12,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractors.line_groups import CAPTION, NOTE, NUMBERED, OPENS_HEADING, LineGroup, gather
-from extractors.place import Group, Place, Surroundings
+from extractors.place import Group, Place
 from extractors.printed import PrintedDocument
+from extractors.surroundings import Surroundings
 from normalizers.thai import unwrap_thai
 
 if TYPE_CHECKING:
@@ -26,16 +27,18 @@ T = TypeVar("T")
 _KINDS = (
     ("results", re.compile(r"ผลการดำเนิน(?:งาน|การ)|ผลการกำกับ|ผลการปฏิบัติตามมาตรการ|ผลการขับเคลื่อน|ผลลัพธ์")),
     ("budget", re.compile(r"งบประมาณที่ใช้|การใช้จ่ายเงิน|ปัญหา|อุปสรรค|ข้อเสนอแนะ")),
-    ("follow_up", re.compile(r"(?:การ|แนวทาง|วิธี)(?:กำกับ|ติดตาม)|กำกับติดตาม")),
+    ("follow_up", re.compile(r"การกำกับ|การติดตาม|แนวทางกำกับ|แนวทางติดตาม|วิธีกำกับ|วิธีติดตาม|กำกับติดตาม")),
     ("analysis", re.compile(r"วิเคราะห์|จุดอ่อน|จุดแข็ง|จุดที่(?:ต้อง|ควร)|ข้อบกพร่อง")),
     ("measures", re.compile(r"มาตรการ|แนวทาง")),
     ("scores", re.compile(r"ผลการประเมิน|ผลคะแนน|คะแนน|รายตัวชี้วัด|ผล\s*ITA|ผลการจัดอันดับ|พัฒนาการ")),
     ("signature", re.compile(r"ลงชื่อ|ผู้รายงาน")),
 )
+_ANY_KIND = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
 _SENTENCE = re.compile(
     r"พบว่า|ได้คะแนน|มีคะแนน|คะแนนเท่ากับ|จึง|ซึ่ง|ได้แก่|ดังนี้|ดังต่อไปนี้|เนื่องจาก|อยู่ในระดับ|ได้รับ|ตามตาราง|ดังตาราง|ปรากฏ|ได้กำหนด|ได้ดำเนินการ|นั้น\s"
 )
 _SCORE = re.compile(r"(?<![\d๐-๙.,])[\d๐-๙]{2,3}\.[\d๐-๙]{2}(?![\d๐-๙])")
+_LABEL = re.compile(r"\s*(?:เรื่อง|ประเด็น|ตัวชี้วัด)")
 _HEADING_CHARS = 260
 _BOLD_HEADING_CHARS = 160
 _PLAIN_HEADING_CHARS = 160
@@ -96,12 +99,12 @@ def kind_of_section(text: str) -> str:
     >>> kind_of_section("ผลการประเมิน ITA รายตัวชี้วัด")
     'scores'
     """
-    hits = [(m.start(), n, kind) for n, (kind, pattern) in enumerate(_KINDS) if (m := pattern.search(text))]
-    return min(hits)[2] if hits else "other"
+    first = _ANY_KIND.search(text)
+    return next(kind for kind, pattern in _KINDS if pattern.match(text, first.start())) if first else "other"
 
 
 def _classify(group: LineGroup) -> Group:
-    text = unwrap_thai("\n".join(line.text for line in group.lines))
+    text = unwrap_thai("\n".join([line.text for line in group.lines]))
     last = group.first + len(group.lines) - 1
     role, kind, level = "text", "other", 1
     if group.furniture:
@@ -116,14 +119,15 @@ def _classify(group: LineGroup) -> Group:
 
 
 def _is_heading(group: LineGroup, text: str) -> bool:
-    sentence = bool(_SENTENCE.search(text))
+    if len(text) > _HEADING_CHARS:
+        return False
     if all(line.bold for line in group.lines):
-        return len(text) <= (_BOLD_HEADING_CHARS if sentence else _HEADING_CHARS)
+        return len(text) <= _BOLD_HEADING_CHARS or not _SENTENCE.search(text)
     if group.centred:
-        return len(text) <= _HEADING_CHARS
-    if sentence or len(group.lines) > 2 or len(text) > _PLAIN_HEADING_CHARS or _SCORE.search(text):
-        return False  # 'ตัวชี้วัดที่ 1 … ร้อยละ 76.52' is an item of a list
-    return bool(OPENS_HEADING.match(text))
+        return True
+    if len(group.lines) > 2 or len(text) > _PLAIN_HEADING_CHARS or not OPENS_HEADING.match(text):
+        return False
+    return not _SENTENCE.search(text) and not _SCORE.search(text)  # 'ตัวชี้วัดที่ 1 … ร้อยละ 76.52' is an item of a list
 
 
 def _level(text: str) -> int:
@@ -132,6 +136,6 @@ def _level(text: str) -> int:
         return 0
     if numbered:
         return 2 + (numbered[2] or numbered[3]).count(".")
-    if re.match(r"\s*(?:เรื่อง|ประเด็น|ตัวชี้วัด)", text):
+    if _LABEL.match(text):
         return 4
     return 1

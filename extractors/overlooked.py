@@ -106,8 +106,11 @@ def _overlooked_lines(
     """Lines outside tables that print an indicator and a score and that nothing was read from: rows that a table lost."""
     lost: dict[int, list[tuple[Line, int | None]]] = {}
     for block in printed.blocks:
-        if not isinstance(block, Line) or block.page in settled or not SCORE.search(plain := arabic_digits(block.text)):
+        if not isinstance(block, Line) or block.page in settled:
             continue
+        if not _POINTED.search(block.text) and not _HUNDRED.search(block.text):
+            continue
+        plain = arabic_digits(block.text)
         named = [m for m in find_indicator(plain, reference.indicators) if m.indicator_no]
         behind = _ROW.match(plain, named[0].end) if len(named) == 1 else None
         row = behind is not None and _ROW_BEGIN.fullmatch(plain[: named[0].start])

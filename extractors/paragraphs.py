@@ -168,21 +168,23 @@ def furniture_lines(printed: PrintedDocument) -> frozenset[int]:
     """Indices of page numbers, running headers and footers, and lines of a table of contents."""
     found: set[int] = set()
     heights = {record.page: record.height or 842.0 for record in printed.pages}
+    inside = {page: (0.13 * height, 0.87 * height) for page, height in heights.items()}
     inner: list[tuple[Line, int]] = []
     edge: dict[int, list[tuple[int, Line]]] = {}
     for index, line in enumerate(printed.blocks):
         if not isinstance(line, Line):
             continue
-        text = line.text
+        text, (_, top, _, bottom) = line.text, line.box
+        upper, lower = inside.get(line.page, (0.13 * 842.0, 0.87 * 842.0))
         if "....." in text or "……" in text or "____" in text:
             found.add(index)
-        elif _at_edge(line, heights, 0.13, 0.87):
+        elif bottom < upper or top > lower:
             if _PAGE_NUMBER.match(text):
                 found.add(index)
             else:
-                edge.setdefault(round(line.box.top / 6), []).append((index, line))
+                edge.setdefault(round(top / 6), []).append((index, line))
         else:
-            inner.append((line, round(line.box.top / 6)))
+            inner.append((line, round(top / 6)))
     if len({line.page for lines in edge.values() for _, line in lines}) < 2:
         return frozenset(found)
     # what stands at the same height inside a page too is no running head
@@ -193,19 +195,16 @@ def furniture_lines(printed: PrintedDocument) -> frozenset[int]:
             seen.setdefault(_DIGITS.sub("", line.text), []).append((index, line))
         for words, alike in seen.items():
             pages = len({line.page for _, line in alike})
-            both = pages == len(heights) == 2 and all(_at_edge(line, heights, 0.06, 0.94) for _, line in alike)
+            both = pages == len(heights) == 2 and all(_at_the_rim(line, heights) for _, line in alike)
             if (both or pages >= 3) and (words, height) not in among_text:
                 found.update(index for index, _ in alike)
     return frozenset(found)
 
 
-def _at_edge(line: Line, heights: dict[int, float], upper: float, lower: float) -> bool:
-    """Whether a line ends above or begins below a share of its page's height.
-
-    Of two pages alone a repeated line says little: it counts only at the rim, where nothing but running heads and feet stands.
-    """
+def _at_the_rim(line: Line, heights: dict[int, float]) -> bool:
+    """Whether a line stands where only running heads and feet do: of two pages alone a repeated line says little."""
     height = heights.get(line.page, 842.0)
-    return line.box.bottom < upper * height or line.box.top > lower * height
+    return line.box.bottom < 0.06 * height or line.box.top > 0.94 * height
 
 
 def _runs_on(before: str, after: str) -> bool:

@@ -23,7 +23,8 @@ Ids = Callable[[str], str]
 Own = Callable[[], frozenset[str]]
 
 _CONTEXT = re.compile(r"คุณธรรม|ความโปร่งใส|ITA|ตัวชี้วัด|คะแนนรวม")
-_NUMBER = re.compile(r"(?<![\d.,/A-Za-z])(\d{1,3}\.\d{1,2}|\d{2,3},\d{2}|\d{2,5})(?![\d/]|[.,]\d)")
+# Begun at a digit, which `re` finds quickly: what may not stand before it is looked at afterwards.
+_NUMBER = re.compile(r"(\d(?<![\d.,/A-Za-z].)(?:\d{0,2}\.\d{1,2}|\d{1,2},\d{2}|\d{1,4}))(?![\d/]|[.,]\d)")
 _LEADS = re.compile(
     r"(?:คะแนน(?:รวม|เฉลี่ย|ประเมิน|ผล|ที่ได้|ทั้งสิ้น|ทั้งหมด|สุทธิ)*\s*(?:การประเมิน|ภาพรวม)?\s*(?:เท่ากับ|อยู่ที่|คือ|เป็น|ที่ได้|ได้|ร้อยละ|ITA|:)*\s*(?:ร้อยละ)?"
     r"|ร้อยละ|เท่ากับ|ได้|ผลการประเมิน\s*:?)\s*[\"“(]?\s*$"

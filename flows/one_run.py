@@ -62,11 +62,10 @@ class Run:
 
     def _batches(self, items: Iterable[Item]) -> Iterator[Batch]:
         for number, batch in enumerate(chain(self._filled(self._behind()), self._filled(self._new(items)))):
-            if number == 0:  # a run that loads nothing needs no reference tables
-                from normalizers.load_reference import load_reference
-                from warehouse.load import load_reference_tables
+            if number == 0:  # a run that loads nothing does not look at them
+                from warehouse.reference_tables import refresh_reference_tables
 
-                load_reference_tables(self._warehouse, load_reference(self._options.reference_dir))
+                refresh_reference_tables(self._warehouse, self._options.reference_dir)
             yield batch
 
     def _filled(self, parts: Iterable[Batch]) -> Iterator[Batch]:

@@ -214,8 +214,12 @@ def _longer_district(rest: str, parsed: ParsedName, index: OfficeIndex) -> bool:
     if len(parsed.provinces) != 1:
         return False
     match = index.place.match(rest)
-    province = match.group() if match else ""
-    return bool(province) and any(rest[:n] in index.districts for n in range(len(province) + 1, LONGEST_DISTRICT + 1))
+    if not match or not match.group():
+        return False
+    for n in range(match.end() + 1, LONGEST_DISTRICT + 1):  # noqa: SIM110  the generator of any() costs more than the look-ups
+        if rest[:n] in index.districts:
+            return True
+    return False
 
 
 def _one_office_only(folded: _Folded, place: int, parsed: ParsedName, level: str | None, index: OfficeIndex) -> ParsedName:
@@ -242,7 +246,7 @@ def _one_office_only(folded: _Folded, place: int, parsed: ParsedName, level: str
 
 def _found(text: str, folded: _Folded, start: int, end: int, level: str | None, resolution: Resolution) -> FoundName:
     a, b = folded.span(start, end)
-    printed = re.sub(r"\s+", " ", text[a:b]).strip(" .()")
+    printed = " ".join(text[a:b].split()).strip(" .()")
     fixed = Resolution(printed, resolution.office_id, resolution.status, resolution.candidates, resolution.reason, level)
     return FoundName(a, b, printed, fixed, level)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizers.errors import UsageError
+from warehouse.audit_needs import able_to_fire, present_inputs
 from warehouse.audit_scope import close_scope, open_scope
 from warehouse.audit_settings import AuditSettings, read_settings
 from warehouse.audit_state import write_findings
@@ -93,7 +94,7 @@ def _replace_findings(
             documents = open_scope(connection, known, alike)
             settings.hand_over(connection)
             connection.execute(INPUTS.read_text(encoding="utf-8"))
-            for check in checks:
+            for check in able_to_fire(checks, present_inputs(connection)):
                 run_check(connection, check, settings)
             write_findings(connection, [check.name for check in checks])
             if complete:

@@ -1,7 +1,7 @@
-"""An empty warehouse, kept in the user's cache: its nine hundred comments take a quarter of a second of every new data folder.
+"""An empty warehouse with our reference tables, kept in the user's cache.
 
-Its name has a hash of the statements that made it and one of its own bytes, so that neither another version's tables nor a damaged
-file are taken. Where the cache cannot be written every warehouse is made anew. Safe to delete.
+Its nine hundred comments would take a quarter of a second of every new data folder. Its name has a hash of what it was made of and one
+of its own bytes, so that neither another version's tables nor a damaged file are taken. Where the cache cannot be written every warehouse is made anew. Safe to delete.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "ita-reports"  # noqa: PTH111  no home is no error
 
 
-def key_of(statements: str) -> str:
-    """Name what makes an empty warehouse: the statements, and the DuckDB that runs them."""
+def key_of(made_of: str) -> str:
+    """Name an empty warehouse by what it is made of, the DuckDB included."""
     import duckdb
 
-    return hashlib.sha256(f"{duckdb.__version__}\0{statements}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{duckdb.__version__}\0{made_of}".encode()).hexdigest()[:16]
 
 
 def kept(key: str) -> bytes | None:

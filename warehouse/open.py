@@ -95,8 +95,10 @@ def _create(path: Path) -> None:
     new = path.with_name("warehouse.new.duckdb")
     for stray in (new, Path(f"{new}.wal"), Path(f"{path}.wal")):
         stray.unlink(missing_ok=True)
+    from warehouse.reference_tables import digest_of_files
+
     statements = [file.read_text(encoding="utf-8") for file in (HERE / "schema.sql", *_view_files())]
-    key = key_of("\0".join(statements))
+    key = key_of("\0".join((*statements, digest_of_files())))
     with _disk_faults_explained(path):
         if body := kept(key):
             _write_synced(new, body)
@@ -107,12 +109,15 @@ def _create(path: Path) -> None:
 
 
 def _make(path: Path, statements: Sequence[str]) -> None:
+    from warehouse.reference_tables import refresh_reference_tables
+
     with closing(_connect(path)) as connection:
         connection.execute("BEGIN")
         for text in statements:
             connection.execute(text)
         connection.execute("INSERT INTO settings VALUES ('schema_version', ?), ('views', ?)", [schema_version(), _views_version()])
         connection.execute("COMMIT")
+        refresh_reference_tables(Warehouse(path.parent, connection), None)  # of a user's own tables the first load takes care
         connection.execute("CHECKPOINT")
 
 

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import normalizers
 from warehouse.column_types import Types, column_types
 from warehouse.open import Warehouse, transaction
 from warehouse.write_rows import insert
@@ -18,6 +20,40 @@ if TYPE_CHECKING:
 
 Row = Mapping[str, Any]
 PLAIN = ("instruments", "rating_scales", "oit_items", "oit_item_counts", "indicator_names", "units")
+CODE = Path(normalizers.__file__ or "").parent
+
+
+def refresh_reference_tables(warehouse: Warehouse, overrides: Path | None) -> bool:
+    """Bring the reference tables up to the files that they come from; unchanged files are not even parsed.
+
+    Args:
+        warehouse: Open for writing.
+        overrides: A user's folder with tables of the same names, or None.
+
+    Returns:
+        Whether anything changed.
+
+    Raises:
+        UsageError: A table cannot be used; names file, line and what is wrong.
+    """
+    files = digest_of_files(overrides)
+    known = warehouse.connection.execute("SELECT value FROM settings WHERE key = 'reference_files'").fetchone()
+    if known and known[0] == files and (overrides is None or overrides.is_dir()):
+        return False
+    from normalizers.load_reference import load_reference
+
+    changed = load_reference_tables(warehouse, load_reference(overrides))
+    warehouse.connection.execute("INSERT INTO settings VALUES ('reference_files', ?)", [files])
+    return changed
+
+
+def digest_of_files(overrides: Path | None = None) -> str:
+    """Return a hash of the tables and of all code that may read them."""
+    code = (*CODE.rglob("*.py"), *CODE.rglob("*.csv"), Path(__file__))
+    digest = sha256()
+    for path in (*sorted(code), *(sorted(overrides.glob("*.csv")) if overrides else ())):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def load_reference_tables(warehouse: Warehouse, reference: Reference) -> bool:
@@ -29,6 +65,7 @@ def load_reference_tables(warehouse: Warehouse, reference: Reference) -> bool:
     connection = warehouse.connection
     rows = _rows(reference)
     digest = sha256(json.dumps(rows, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    connection.execute("DELETE FROM settings WHERE key = 'reference_files'")  # whoever hands over a reference answers for it
     known = connection.execute("SELECT value FROM settings WHERE key = 'reference'").fetchone()
     if known and known[0] == digest:
         return False

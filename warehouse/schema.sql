@@ -6,7 +6,7 @@ CREATE TABLE settings (
     value VARCHAR
 );
 COMMENT ON TABLE settings IS 'Facts about this warehouse itself';
-COMMENT ON COLUMN settings.key IS 'schema_version, views, revision (snapshots are numbered by it), reference, to_audit';
+COMMENT ON COLUMN settings.key IS 'schema_version, views, revision (snapshots are numbered by it), reference, reference_files, to_audit';
 COMMENT ON COLUMN settings.value IS 'Its value, as text';
 
 CREATE TABLE documents_base (

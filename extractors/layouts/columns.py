@@ -8,15 +8,14 @@ from functools import lru_cache
 
 from extractors.layouts.agencies import agency_type_of_header
 from extractors.layouts.grid import Grid, looks_like_value
-from extractors.layouts.meaning import LabelReader, Meaning, number_of
+from extractors.layouts.meaning import NOTHING, LabelReader, Meaning, number_of
 from extractors.layouts.values import Value, read_value
-from extractors.layouts.words import MOST_TEXTS, NEVER_SCORES, bare_key, squeeze
+from extractors.layouts.words import MOST_TEXTS, RULED_OUT, bare_key, squeeze
 from extractors.printed import Cell
 
 LABEL_ROLES = frozenset({"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"})
 _OTHER_MARKS = re.compile(r"ปี|ก่อน|เดิม|หลัง|เป้า|ช่วง|เกณฑ์|เต็ม|ขั้น|ส่วน|น้ำหนัก|เพิ่ม|ลด|ต่าง")
 _WHOLE, _FIGURES, _YEAR, _DIGIT, _SHORT_YEAR = (re.compile(p) for p in (r"\d{1,3}", r"[\d.,]+", r"25[4-9]\d", r"\d", r"[5-7]\d"))
-_NOTHING = Meaning()
 _OPEN_ROLES = frozenset({"", "result", "indicator", "year", "percent", "average", "office", "total"})
 
 
@@ -67,7 +66,8 @@ def read_columns(grid: Grid, labels: LabelReader, inherited: tuple[Column, ...] 
     if not grid.header and len(inherited) == len(grid.cols):
         return tuple(replace(column, col=col) for column, col in zip(inherited, grid.cols, strict=True))
     columns = [_column(grid, col, labels) for col in grid.cols]
-    return tuple(_settle_percents(_settle_averages(_settle_numbers(columns))))
+    columns = _settle(_settle_numbers(columns), "average", "other")
+    return tuple(_settle(columns, "percent", "percent"))
 
 
 def _column(grid: Grid, col: int, labels: LabelReader) -> Column:
@@ -79,16 +79,17 @@ def _column(grid: Grid, col: int, labels: LabelReader) -> Column:
     if short is not None and any("ปี" in text for i, text in enumerate(texts) if i != short):
         meaning = replace(meaning, fiscal_year_be=2500 + int(squeeze(texts[short])))
     header = " ".join(keys)
-    role = _role(meaning, grid, col, labels)
+    role = _role(meaning, bool(cells), grid, col, labels)
     agency = agency_type_of_header(header) if role == "office" else None
     return Column(col, role, meaning, header, agency)
 
 
 def _numbered(grid: Grid, cells: list[Cell], keys: list[str], meaning: Meaning, labels: LabelReader) -> Meaning:
     """A bare number is an indicator's where the header above it, or the label on its left, says 'ตัวชี้วัด(ที่)'."""
-    key, number = next(((k, c) for k, c in zip(reversed(keys), reversed(cells), strict=True) if len(k) <= 2 and k.isdecimal()), ("", None))
-    if number is None:
+    bare = [i for i, key in enumerate(keys) if len(key) <= 2 and key.isdecimal()]
+    if not bare:
         return meaning
+    key, number = keys[bare[-1]], cells[bare[-1]]
     said = [k for k, c in zip(keys, cells, strict=True) if c is not number and c.row < number.row]
     said += [grid.keys[number.row][grid.cols[0]]] if number.col != grid.cols[0] else []
     if not any("ตัวชี้วัด" in k or "ตัวที่วัด" in k for k in said):
@@ -112,11 +113,11 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
     A problem of any part stays too, so that an office that nobody knows is not overlooked.
     """
     if not meanings:
-        return _NOTHING
+        return NOTHING
     joined = meanings[0] if meanings[0].weight != 0 else replace(meanings[0], weight=None)
     for lower in meanings[1:]:
         role = lower.role or joined.role
-        if joined.role in NEVER_SCORES or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
+        if joined.role in RULED_OUT or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
             role = joined.role
         if joined.role == "indicator" and lower.role == "row_number":
             role = "indicator_number"  # 'ที่' under 'ตัวชี้วัด'
@@ -140,12 +141,12 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
     return replace(joined, scope=None) if joined.indicator_no and joined.scope != "total" else joined
 
 
-def _role(meaning: Meaning, grid: Grid, col: int, labels: LabelReader) -> str:
+def _role(meaning: Meaning, has_header: bool, grid: Grid, col: int, labels: LabelReader) -> str:
     """The role that the header gives; what stands below it is looked at only where the words leave the role open."""
     role = meaning.role
     if meaning.skip in ("question", "sub", "mean"):
         return "other"
-    if role in NEVER_SCORES or role in ("measure", "weight", "full_marks"):
+    if role in RULED_OUT or role in ("measure", "weight", "full_marks"):
         return role
     if role in ("percent", "average", "total"):
         return "score" if role == "total" else role
@@ -161,7 +162,7 @@ def _role(meaning: Meaning, grid: Grid, col: int, labels: LabelReader) -> str:
     if subject or (role == "year" and meaning.fiscal_year_be and content.years < content.filled):
         # Below an office or an indicator stand scores, levels and remarks: the labels of the rows tell them apart.
         return "score" if content.scores else _value_role(content) or "text"
-    return _by_content(role, content, bool(grid.header_cells(col)))
+    return _by_content(role, content, has_header)
 
 
 def _value_role(content: _Content) -> str:
@@ -215,6 +216,8 @@ def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
         shown.append(shows)
         if shows.is_worded:
             meaning = labels.read(text)
+            if meaning is NOTHING:
+                continue
             if meaning.indicator_no is not None and meaning.name_printed is None:
                 worded += 1
             if meaning.problem == "disagrees" or (meaning.indicator_no is not None and meaning.name_printed is not None):
@@ -260,22 +263,24 @@ def _shown(text: str) -> _Shown:
 
 def _settle_numbers(columns: list[Column]) -> list[Column]:
     """The one column of figures whose header speaks of marks in other words ('คะแนนที่หน่วยงานได้รับ') holds the scores."""
-    worded = [c for c in columns if c.role == "number" and "คะแนน" in c.header and not _OTHER_MARKS.search(c.header)]
+    numbers = [c for c in columns if c.role == "number"]
+    if not numbers:
+        return columns
+    worded = [c for c in numbers if "คะแนน" in c.header and not _OTHER_MARKS.search(c.header)]
     if len(worded) != 1 or any(c.role in ("score", "average", "percent", "number") and c is not worded[0] for c in columns):
         return columns
     return [replace(c, role="score") if c is worded[0] else c for c in columns]
 
 
-def _settle_averages(columns: list[Column]) -> list[Column]:
-    """'คะแนนเฉลี่ย' heads the score unless another column of the same year and body already does."""
-    taken = {_stands_for(c) for c in columns if c.role == "score"}
-    return [replace(c, role="other" if _stands_for(c) in taken else "score") if c.role == "average" else c for c in columns]
+def _settle(columns: list[Column], role: str, beside_scores: str) -> list[Column]:
+    """'คะแนนเฉลี่ย' or 'ร้อยละ' heads the score unless another column of the same year and body already does.
 
-
-def _settle_percents(columns: list[Column]) -> list[Column]:
-    """'ร้อยละ' heads the score where no column 'คะแนน' stands beside it; beside one it stays open for full marks."""
+    Beside one an average is of something else; a percentage stays open for full marks.
+    """
+    if role not in [c.role for c in columns]:
+        return columns
     taken = {_stands_for(c) for c in columns if c.role == "score"}
-    return [replace(c, role="percent" if _stands_for(c) in taken else "score") if c.role == "percent" else c for c in columns]
+    return [replace(c, role=beside_scores if _stands_for(c) in taken else "score") if c.role == role else c for c in columns]
 
 
 def _stands_for(column: Column) -> tuple[object, ...]:

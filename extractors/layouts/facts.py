@@ -61,7 +61,7 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     slots = list(collected.slots.values())
     numbered = {s.order[1].col for s in slots if s.order}
     order = next((c for c in columns if c.col in numbered), None) if numbered else None
-    years = sorted({s.meaning.fiscal_year_be for s in slots if s.score}, key=lambda y: y or 0, reverse=True)
+    years = sorted({s.meaning.fiscal_year_be for s in slots if "score" in s.cells}, key=lambda y: y or 0, reverse=True)
     ordered = _ordered_by_rank(slots)
     # Beside several years the numbers rank the latest, unless the words say that the table is in order.
     says_order = order is not None and setting.in_score_order
@@ -105,21 +105,24 @@ def _subject(meaning: Meaning) -> str:
 
 def _figure(reader: _Reader, slot: Slot) -> tuple[Value, Cell] | None:
     """The score of a slot once it is certain; else None, with a finding where something is printed."""
-    if slot.score is None:
+    figure = slot.score
+    if figure is None:
         return None
-    value, cell = slot.score
+    value, cell = figure
+    if value.score is not None and not value.problem and not slot.rivals:
+        return figure
     meaning, no, year = slot.meaning, slot.meaning.indicator_no, slot.meaning.fiscal_year_be
     if value.score is None and value.problem == "malformed" and value.printed.replace(",", "").isdecimal():
         reader.facts.findings.append(say.out_of_range(reader.setting, cell, _subject(meaning), value.printed, no, year))
         return None
-    rivals = [(v, c) for v, c in slot.rivals if not v.empty and v.score != value.score] if slot.rivals else []
+    rivals = [(v, c) for v, c in slot.rivals if not v.empty and v.score != value.score]
     if value.score is None or value.problem or rivals:
         printed = " / ".join(dict.fromkeys([cell.text.replace("\n", " "), *(c.text for _, c in rivals)]))
         cells = (cell, *(c for _, c in rivals))
         if DOUBT in cell.text or not (value.problem == "unclear" and not value.printed):
             reader.facts.findings.append(say.disputed(reader.setting, cells, _subject(meaning), printed, no, year))
         return None
-    return value, cell
+    return figure
 
 
 def _year(reader: _Reader, meaning: Meaning) -> tuple[int | None, str]:
@@ -310,14 +313,8 @@ def _rank(reader: _Reader, slot: Slot) -> int | None:
 
 
 def _cite(reader: _Reader, slot: Slot, cell: Cell) -> tuple:  # type: ignore[type-arg]
-    cells = {id(cell): cell}
-    for kind in ("level", "remark", "weighted_score"):
-        if kind in slot.cells:
-            beside = slot.cells[kind][1]
-            cells[id(beside)] = beside
-    for label in slot.labels:
-        cells[id(label)] = label
-    return tuple([citation for one in cells.values() for citation in reader.setting.cite(one)])
+    cells = [cell, *[slot.cells[kind][1] for kind in ("level", "remark", "weighted_score") if kind in slot.cells], *slot.labels]
+    return reader.setting.cite_each(cells)
 
 
 def _difference(reader: _Reader, printed: PrintedDifference) -> None:
@@ -355,7 +352,7 @@ def _difference(reader: _Reader, printed: PrintedDifference) -> None:
 
 def _scoreless(reader: _Reader, slots: list[Slot]) -> None:
     """An indicator with a printed level and no score that was read: one finding, its score may stand elsewhere."""
-    bare = [s for s in slots if s.meaning.indicator_no and s.score is None and {"level", "remark"} & set(s.cells)]
+    bare = [s for s in slots if "score" not in s.cells and s.meaning.indicator_no and ("level" in s.cells or "remark" in s.cells)]
     if not bare or not any(s.score for s in slots):
         return
     told = ", ".join(dict.fromkeys(s.meaning.name_printed or f"{s.meaning.indicator_no}" for s in bare))

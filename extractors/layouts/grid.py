@@ -64,8 +64,7 @@ class Grid:
 
 def cut(table: Table) -> Grid:
     """Find the title rows, the header rows and the data rows of a table."""
-    cells = table.grid()
-    keys = _keys(table)
+    cells, keys = _spread(table)
     first = 0
     titles: list[Cell] = []
     while first < table.n_rows - 1 and (title := _title(cells[first], table.n_cols)) is not None:
@@ -78,17 +77,21 @@ def cut(table: Table) -> Grid:
     )  # fmt: skip
 
 
-def _keys(table: Table) -> list[list[str]]:
-    """The squeezed texts of `Table.grid`, each cell's made once."""
+def _spread(table: Table) -> tuple[list[list[Cell | None]], list[list[str]]]:
+    """`Table.grid` and the squeezed text of each place."""
+    cells: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
     keys = [[""] * table.n_cols for _ in range(table.n_rows)]
     for cell in table.cells:
         key = squeeze(cell.text) if cell.lines else ""
         if cell.row_span == cell.col_span == 1:
+            cells[cell.row][cell.col] = cell
             keys[cell.row][cell.col] = key
             continue
-        for row in keys[cell.row : cell.row + cell.row_span]:
-            row[cell.col : cell.col + cell.col_span] = [key] * cell.col_span
-    return keys
+        for row in range(cell.row, cell.row + cell.row_span):
+            for col in range(cell.col, cell.col + cell.col_span):
+                cells[row][col] = cell
+                keys[row][col] = key
+    return cells, keys
 
 
 @lru_cache(maxsize=MOST_TEXTS)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.layouts.agencies import read_agency
-from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, header_words, is_neutral, squeeze
+from extractors.layouts.words import RULED_OUT, HeaderWords, bare_key, header_words, is_neutral, squeeze
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
 from normalizers.fiscal_year import parse_fiscal_year
@@ -118,6 +118,9 @@ class Meaning:
         return self.office_id is not None or self.agency is not None
 
 
+NOTHING = Meaning()  # the one meaning of all texts that mean nothing
+
+
 @dataclass(slots=True)
 class LabelReader:
     """Reads labels with the reference; remembers what it read, because tables and reports repeat their labels."""
@@ -155,7 +158,7 @@ class LabelReader:
     def _read(self, text: str) -> Meaning:
         key = squeeze(text)
         if not key or len(key) > _MAX_LABEL:
-            return Meaning(skip="note" if _NOTE.match(key) else "")
+            return Meaning(skip="note") if _NOTE.match(key) else NOTHING
         if _YEAR_ALONE.match(key):
             return Meaning(role="year", fiscal_year_be=parse_fiscal_year(unwrap_thai(text)))
         if _QUESTION.match(key):
@@ -168,11 +171,14 @@ class LabelReader:
         role = self.words.role(text)
         if not role and year.year and is_neutral(bare_key(text)):
             role = "year"  # 'ปี 2565 (ร้อยละ)'
-        base = Meaning(role=role, fiscal_year_be=year.year, weight=_weight(key), problem="year" if year.ambiguous else "")
+        weight = _weight(key)
+        base = NOTHING
+        if role or year.year or year.ambiguous or weight is not None:
+            base = Meaning(role=role, fiscal_year_be=year.year, weight=weight, problem="year" if year.ambiguous else "")
         return self._subject(text, key, base)
 
     def _subject(self, text: str, key: str, base: Meaning) -> Meaning:
-        if base.role in NEVER_SCORES and base.role not in ("difference", "other"):
+        if base.role in RULED_OUT and base.role not in ("difference", "other"):
             return replace(base, skip="mean" if base.role == "mean" else "")
         found = self._named_indicator(text, key)
         instrument = _instrument(key)

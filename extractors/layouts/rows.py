@@ -9,14 +9,13 @@ from itertools import pairwise
 from extractors.layouts.agencies import read_agency
 from extractors.layouts.columns import LABEL_ROLES, Column
 from extractors.layouts.grid import Grid, looks_like_value
-from extractors.layouts.meaning import OF_INSTRUMENT, LabelReader, Meaning, number_of
-from extractors.layouts.words import NEVER_SCORES, squeeze
+from extractors.layouts.meaning import NOTHING, OF_INSTRUMENT, LabelReader, Meaning, number_of
+from extractors.layouts.words import RULED_OUT, squeeze
 from extractors.printed import Cell
 from normalizers.thai import unwrap_thai
 
-_VALUE_LABELS = frozenset({"level", "order", "remark", "weight", "full_marks", "percent", *NEVER_SCORES})
+_VALUE_LABELS = frozenset({"level", "order", "remark", "weight", "full_marks", "percent", *RULED_OUT})
 _MOST = 0.7
-_NOTHING = Meaning()
 _ORDER = re.compile(r"\d{1,4}[.)]?")
 _LETTER = re.compile(r"[ก-๙a-zA-Z]")
 _OF_ALL = re.compile(r"(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย)")
@@ -123,7 +122,7 @@ def _agrees(grid: Grid, column: Column, names: tuple[int, ...], labels: LabelRea
 
 def _label(grid: Grid, row: int, col: int, labels: LabelReader) -> Meaning:
     cell = grid.cells[row][col]
-    return labels.read(cell.text) if cell is not None and cell.lines else _NOTHING
+    return labels.read(cell.text) if cell is not None and cell.lines else NOTHING
 
 
 def read_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> list[Row]:
@@ -132,7 +131,7 @@ def read_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> l
     header_keys = [[grid.keys[row][col] for col in grid.cols] for row in grid.header]
     opening = {keys[0] for keys in header_keys if keys}
     value_cols = {c.col for c in columns if c.role not in LABEL_ROLES}
-    heading = _NOTHING
+    heading = NOTHING
     rows: list[Row] = []
     for number in grid.data:
         own = grid.row_cells(number)
@@ -178,14 +177,14 @@ def _row(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, heading: Mean
     meaning = _subject(line, keys, plan, labels, cells)
     if plan.bodies or plan.provinces or plan.years:
         meaning = _with_body(line, plan, labels, meaning)
-    if heading is not _NOTHING:
+    if heading is not NOTHING:
         meaning = _with_heading(meaning, heading)
     order_cell = line[plan.order.col] if plan.order else None
     key = keys[plan.order.col] if plan.order else ""
     order = int(key.strip(".)")) if _ORDER.fullmatch(key) else None
     span = 1
     if meaning.indicator_no and not plan.years and not plan.bodies:
-        span = max([c.row_span for c in _distinct(line, plan.named)], default=1)
+        span = max([c.row_span for col in plan.named if (c := line[col]) is not None and c.lines], default=1)
         if span == 1 and plan.items and _distinct(line, plan.items):
             span = 0
     return Row(row, meaning, tuple(cells), order, order_cell, span)
@@ -194,7 +193,7 @@ def _row(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, heading: Mean
 def _subject(line: list[Cell | None], keys: list[str], plan: RowPlan, labels: LabelReader, cells: list[Cell]) -> Meaning:
     number_cell = line[plan.number.col] if plan.number else None
     number = number_of(keys[plan.number.col]) if plan.number and number_cell is not None else None
-    items = [c for col in plan.items if (c := line[col]) is not None and c.lines]
+    items = [c for col in plan.items if (c := line[col]) is not None and c.lines] if plan.items else []
     names = _distinct(line, plan.subjects)
     told_by = [*names, number_cell, *items] if number_cell else names + items
     read = [labels.read(cell.text) for cell in told_by]
@@ -254,7 +253,7 @@ def _indicator(plan: RowPlan, line: list[Cell | None], number: str | None, label
 
 def _instrument(plan: RowPlan, line: list[Cell | None], labels: LabelReader) -> tuple[str, bool] | None:
     """(instrument, whether its cell is merged over rows) of a row."""
-    for cell in _distinct(line, plan.instruments):
+    for cell in _distinct(line, plan.instruments) if plan.instruments else ():
         scope = labels.read(cell.text).scope
         if scope in ("IIT", "EIT", "OIT"):
             return scope, cell.row_span > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -53,6 +53,7 @@ class Setting:
         year: Year from title rows or from around the table.
         year_basis: 'caption', 'heading' or 'sentence'.
         is_ita_document: Tells whether the document as a whole speaks of the assessment.
+        table_id: Id of the table in the warehouse.
     """
 
     sha256: str
@@ -65,12 +66,8 @@ class Setting:
     year: int | None
     year_basis: str
     is_ita_document: Callable[[], bool]
+    table_id: str
     _cited: dict[int, tuple[Citation, ...]] = field(default_factory=dict, repr=False, compare=False)
-
-    @property
-    def table_id(self) -> str:
-        """Id of the table in the warehouse."""
-        return f"{self.sha256[:16]}-t{self.table.number}"
 
     @property
     def in_score_order(self) -> bool:
@@ -94,11 +91,22 @@ class Setting:
         return self.place.caption
 
     def cite(self, cell: Cell) -> tuple[Citation, ...]:
-        """Return one citation for each page that a cell of the table stands on."""
-        found = self._cited.get(id(cell))  # the table holds its cells, so that no other one comes to stand in their place
-        if found is None:
-            found = self._cited[id(cell)] = cite_cell(self.sha256, cell)
-        return found
+        """Return one citation for each page that the cell stands on."""
+        return cite_cell(self.sha256, cell)
+
+    def cite_each(self, cells: Sequence[Cell]) -> tuple[Citation, ...]:
+        """Return the citations of cells of the table, each cell's once."""
+        found: list[Citation] = []
+        seen = set()
+        for cell in cells:
+            key = id(cell)  # the table holds its cells, so that no other one comes to stand in their place
+            if key in seen:
+                continue
+            seen.add(key)
+            if key not in self._cited:
+                self._cited[key] = cite_cell(self.sha256, cell)
+            found += self._cited[key]
+        return tuple(found)
 
     def cite_table(self) -> tuple[Citation, ...]:
         """Return one citation for each page of the table, quoting its first row."""
@@ -131,4 +139,5 @@ def make_setting(
         year, basis = None, ""
     near = squeeze_long(f"{title} {place.caption} {place.headings[-1].text if place.headings else ''}")
     said = squeeze_long(f"{near} {place.intro} {place.notes}")
-    return Setting(sha256, table, place, labels, ids, said, near, year, basis if year else "", is_ita)
+    table_id = f"{sha256[:16]}-t{table.number}"
+    return Setting(sha256, table, place, labels, ids, said, near, year, basis if year else "", is_ita, table_id)

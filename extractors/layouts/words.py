@@ -21,6 +21,7 @@ MOST_TEXTS = 8192  # remembered: the same words stand in table after table
 NEVER_SCORES = (
     "percent_change", "weighted_score", "scale", "target", "percentile", "difference", "mean", "other",
 )  # fmt: skip
+RULED_OUT = frozenset(NEVER_SCORES)
 _BLANKS_AND_MARKS = re.compile(r"[\s\u200b\u200c\ufeff:;*\"'“”‘’_|]+")
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีการประเมิน|ปีการศึกษา|ปีพุทธศักราช|ปี)?(?:พ\.?ศ\.?+)?25\d\d")
 _SHORT_YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปี)(?:พ\.?ศ\.?)?[5-7]\d(?!\d)|(?<!\d)'?[5-7]\d$")

@@ -27,10 +27,11 @@ from builders import (
 )
 
 from extractors.records import OfficeGuess
-from normalizers.errors import BusyError, InputError
+from normalizers.errors import BusyError, InputError, UsageError
 from warehouse.audit import audit
 from warehouse.load import load, load_reference_tables, open_warehouse, publish_snapshot
 from warehouse.query import run_sql
+from warehouse.reference_tables import refresh_reference_tables
 from warehouse.same import dump_views
 from warehouse.snapshots import snapshots
 
@@ -208,10 +209,29 @@ def test_the_registry_is_there_with_former_offices_and_successors(loaded):
 
 def test_reference_tables_that_did_not_change_cost_no_snapshot(tmp_path, reference):
     with open_warehouse(tmp_path) as warehouse:
-        assert load_reference_tables(warehouse, reference)
+        assert not load_reference_tables(warehouse, reference)  # a new warehouse has ours already
         first = publish_snapshot(warehouse)
         assert not load_reference_tables(warehouse, reference)
         assert publish_snapshot(warehouse) == first
+
+
+def test_other_reference_files_replace_the_tables_and_the_same_are_not_even_parsed(tmp_path, monkeypatch):
+    own = tmp_path / "own"
+    own.mkdir()
+    text = "name,variants,certainty\nกลุ่มของเรา,,seen\n"
+    (own / "units.csv").write_text(text, encoding="utf-8")
+    with open_warehouse(tmp_path) as warehouse:
+        units = "SELECT count(*) FROM units WHERE name = 'กลุ่มของเรา'"
+        assert not refresh_reference_tables(warehouse, None)
+        assert refresh_reference_tables(warehouse, own)
+        assert warehouse.connection.execute(units).fetchall() == [(1,)]
+        with monkeypatch.context() as patched:
+            patched.setattr("normalizers.load_reference.load_reference", None)
+            assert not refresh_reference_tables(warehouse, own)
+        assert refresh_reference_tables(warehouse, None)
+        assert warehouse.connection.execute(units).fetchall() == [(0,)]
+        with pytest.raises(UsageError, match="no such folder"):
+            refresh_reference_tables(warehouse, tmp_path / "nowhere")
 
 
 def test_a_second_writer_is_told_who_holds_the_warehouse(tmp_path):
