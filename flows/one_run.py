@@ -85,7 +85,7 @@ class Run:
         counts = dict(self._warehouse.connection.execute("SELECT run_id, count(*) FROM sightings_base GROUP BY run_id").fetchall())
         for group in _groups(self._ledger.unloaded(counts), BATCH):
             ids = [s.sighting_id for s in group]
-            query = "SELECT sighting_id FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[]))"
+            query = "SELECT sighting_id FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[]) AS given)"
             known = {r[0] for r in self._warehouse.connection.execute(query, [ids]).fetchall()}
             if fresh := [s for s in group if s.sighting_id not in known]:
                 digests = {s.sha256 for s in fresh if s.sha256}
@@ -112,13 +112,13 @@ class Run:
     def _stale(self, digests: set[str]) -> list[str]:
         """Return the documents that the warehouse does not hold as this extractor reads them."""
         query = """SELECT sha256 FROM documents_base
-                   WHERE extractor IN (SELECT unnest(?::VARCHAR[])) AND sha256 IN (SELECT unnest(?::VARCHAR[]))"""
+                   WHERE extractor IN (SELECT unnest(?::VARCHAR[])) AND sha256 IN (SELECT unnest(?::VARCHAR[]) AS given)"""
         rows = self._warehouse.connection.execute(query, [good_versions(self._extractor), sorted(digests)]).fetchall()
         return sorted(digests - {r[0] for r in rows})
 
     def _seen(self, group: Sequence[Item]) -> set[Claim]:
         """Return the claims about these documents that the warehouse or this run knows."""
-        query = "SELECT sha256, url, office_id, fiscal_year_be FROM sightings_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))"
+        query = "SELECT sha256, url, office_id, fiscal_year_be FROM sightings_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]) AS given)"
         rows = self._warehouse.connection.execute(query, [[i.sha256 for i in group if i.sha256]]).fetchall()
         return {*rows, *(i.claim for i in group if i.claim in self._claims)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from normalizers.alternatives import alternatives
@@ -58,12 +58,14 @@ class _Names:
         bones: Consonants to indicator.
         pattern: Any spelling in running text.
         any_bones: Consonants of any spelling.
+        resolved: Printed number and name to what they mean: the same stand in report after report.
     """
 
     folded: dict[str, int]
     bones: dict[str, int]
     pattern: re.Pattern[str]
     any_bones: re.Pattern[str]
+    resolved: dict[tuple[str | None, str | None], IndicatorMatch] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)
@@ -75,10 +77,11 @@ def _names(indicators: tuple[Indicator, ...]) -> _Names:
     # names wrap between words, so a blank or line break may stand anywhere inside
     pattern = re.compile(alternatives(folded, r"\s*"))
     consonants = {_NOT_CONSONANT.sub("", form) for form in folded}
-    any_bones = re.compile("" if "" in consonants else alternatives(consonants))
+    any_bones = re.compile("" if "" in consonants else alternatives(sorted(consonants)))
     return _Names(folded, {bones: min(numbers) for bones, numbers in meant.items() if len(numbers) == 1}, pattern, any_bones)
 
 
+_MOST_RESOLVED = 4096
 _latest: tuple[Sequence[Indicator], _Names] | None = None
 
 
@@ -166,6 +169,17 @@ def resolve_indicator(number_printed: str | None, name_printed: str | None, indi
 
     A number with its label inside the name ('ตัวชี้วัดที่ 3 การใช้งบประมาณ') must agree as well.
     """
+    resolved = _names_of(indicators).resolved
+    key = (number_printed, name_printed)
+    found = resolved.get(key)
+    if found is None:
+        if len(resolved) >= _MOST_RESOLVED:
+            resolved.clear()
+        found = resolved[key] = _resolved(number_printed, name_printed, indicators)
+    return found
+
+
+def _resolved(number_printed: str | None, name_printed: str | None, indicators: Sequence[Indicator]) -> IndicatorMatch:
     number = number_means(number_printed) if number_printed else None
     name = name_means(name_printed, indicators) if name_printed else None
     inside = _NUMBER_IN_NAME.search(name_printed) if name_printed else None
@@ -215,8 +229,8 @@ def find_indicator(text: str, indicators: Sequence[Indicator]) -> list[Indicator
     the caller decides whether its place makes it an indicator.
     """
     spans = [m for m in _names_of(indicators).pattern.finditer(text) if not _inside_other_word(text, m)]
-    if not spans and "วัด" not in text:
-        return []
+    if "วัด" not in text:  # so that no number is printed with its label
+        return [_mention(*m.span(), None, m.group(), resolve_indicator(None, m.group(), indicators)) for m in spans]
     starts, ends = {m.start(): m for m in spans}, {m.end(): m for m in spans}
     used: set[int] = set()
     found: list[IndicatorMention] = []

@@ -35,7 +35,8 @@ for _first in (0xF705, 0xF70A, 0xF713):
     for _offset, _mark in enumerate("่้๊๋์"):
         _PRIVATE_USE[chr(_first + _offset)] = _mark
 # Characters that are not seen at all, and blanks that are no plain blank.
-_UNSEEN = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "")
+_NEVER_SEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_UNSEEN = dict.fromkeys([*_NEVER_SEEN, "\u00ad"], "")
 _BLANKS = dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
 _TRANSLATION = {**_PRIVATE_USE, **_UNSEEN, **_BLANKS}
 # Some producers print every hyphen as a soft one: beside a digit it is seen, and without it two numbers are one.
@@ -107,6 +108,8 @@ def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True
     ('สำนักงาน', 'พัฒนาเพื่อ')
     >>> repair_thai("ว่ า"), repair_thai("ข\ufffdาราชการ"), repair_thai("ปี 2561\u00ad2580")
     ('ว่ า', 'ข�าราชการ', 'ปี 2561-2580')
+    >>> repair_thai("»Õ\u200b»Õ")
+    'ปีปี'
     """
     if text.isascii() or not is_damaged(text):
         return repair_misread(text) if profile == "ocr" else text
@@ -125,6 +128,8 @@ def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True
 
 
 def _without_foreign(text: str, foreign: set[str]) -> str:
+    for char in _NEVER_SEEN & foreign:  # first: they may stand between two bytes of one word
+        text = text.replace(char, "")
     if any("\u00a1" <= char <= "\u00ef" for char in foreign):
         text = _from_latin1(text)
         text = _SEEN_HYPHEN.sub(r"\1-\2", text) if "\u00ad" in text else text
@@ -137,8 +142,9 @@ def _repaired_once(text: str, profile: Profile, split_sara_am: bool) -> str:
     if profile == "text":
         text = join_spaced(text)
     if _NIKHAHIT in text:
-        text = _TONED_NIKHAHIT.sub(_AM, text).replace(_NIKHAHIT + _AA, _AM)
-        text = _LOOSE_NIKHAHIT.sub(rf"\1{_AM}", text) if _NIKHAHIT in text else text
+        text = _TONED_NIKHAHIT.sub(_AM, text)
+        usual = text.replace(_NIKHAHIT + _AA, _AM)
+        text = _LOOSE_NIKHAHIT.sub(rf"\1{_AM}", text) if _NIKHAHIT in usual else usual
     for sign, rules in _RULES:
         if sign.search(text):
             for pattern, replacement in rules:

@@ -35,15 +35,16 @@ def decide(said: Said, printed_office_id: str | None, printed_basis: str | None,
 
 
 def _said(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> dict[str, Said]:
-    rows = connection.execute(
-        """
-        SELECT sha256, list(DISTINCT office_id ORDER BY office_id) FILTER (office_id IS NOT NULL),
-               list(DISTINCT fiscal_year_be ORDER BY fiscal_year_be) FILTER (fiscal_year_be IS NOT NULL)
-        FROM sightings_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[])) GROUP BY sha256
-        """,
+    claims = connection.execute(
+        "SELECT DISTINCT sha256, office_id, fiscal_year_be FROM sightings_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]) AS given)",
         [list(digests)],
     ).fetchall()
-    return {sha256: (tuple(offices or ()), tuple(years or ())) for sha256, offices, years in rows}
+    said: dict[str, tuple[set[str], set[int]]] = {}
+    for sha256, office, year in claims:  # grouping them in SQL takes three times as long
+        offices, years = said.setdefault(sha256, (set(), set()))
+        offices.update((office,) if office is not None else ())
+        years.update((year,) if year is not None else ())
+    return {sha256: (tuple(sorted(offices)), tuple(sorted(years))) for sha256, (offices, years) in said.items()}
 
 
 def assignments(connection: duckdb.DuckDBPyConnection, readings: Sequence[Extraction]) -> dict[str, Assigned]:
@@ -64,7 +65,7 @@ def assign_documents(connection: duckdb.DuckDBPyConnection, digests: Sequence[st
     stored = connection.execute(
         """
         SELECT sha256, printed_office_id, printed_basis, printed_fiscal_year_be, office_id, office_basis, fiscal_year_be
-        FROM documents_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))
+        FROM documents_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]) AS given)
         """,
         [list(digests)],
     ).fetchall()
@@ -88,7 +89,7 @@ def _hand_down(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) ->
         connection.execute(
             f"""
             UPDATE {table} AS t SET office_id = coalesce(t.office_named, d.office_id) FROM documents_base AS d
-            WHERE t.sha256 = d.sha256 AND t.sha256 IN (SELECT unnest(?::VARCHAR[])){own}
+            WHERE t.sha256 = d.sha256 AND t.sha256 IN (SELECT unnest(?::VARCHAR[]) AS given){own}
             """,
             [list(digests)],
         )

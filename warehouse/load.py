@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extractors.records import Extraction, Sighting
 from normalizers.errors import InputError
 from warehouse.assign import assign_documents, assignments
+from warehouse.collection import no_collection
 from warehouse.column_types import Types, column_types
 from warehouse.open import Warehouse, open_warehouse, transaction
 from warehouse.reference_tables import load_reference_tables
@@ -63,17 +64,18 @@ def load(warehouse: Warehouse, extractions: Iterable[Extraction], sightings: Ite
     readings = list({e.sha256: e for e in extractions}.values())
     seen = list({s.sighting_id: s for s in sightings}.values())
     refused: list[str] = []
-    try:
-        facts = _in_one_transaction(warehouse, partial(_write, warehouse.connection, readings, seen))
-    except _refusals():
-        # One document of the batch does not fit the tables: the others must not suffer.
-        facts = _in_one_transaction(warehouse, partial(_write, warehouse.connection, [], seen))
-        for reading in readings:
-            try:
-                facts += _in_one_transaction(warehouse, partial(_write, warehouse.connection, [reading], []))
-            except _refusals() as error:
-                facts += _in_one_transaction(warehouse, partial(_write, warehouse.connection, [_quarantined(reading, error)], []))
-                refused.append(reading.sha256)
+    with no_collection():
+        try:
+            facts = _in_one_transaction(warehouse, partial(_write, warehouse.connection, readings, seen))
+        except _refusals():
+            # One document of the batch does not fit the tables: the others must not suffer.
+            facts = _in_one_transaction(warehouse, partial(_write, warehouse.connection, [], seen))
+            for reading in readings:
+                try:
+                    facts += _in_one_transaction(warehouse, partial(_write, warehouse.connection, [reading], []))
+                except _refusals() as error:
+                    facts += _in_one_transaction(warehouse, partial(_write, warehouse.connection, [_quarantined(reading, error)], []))
+                    refused.append(reading.sha256)
     return Loaded(_touched(readings, seen), facts, tuple(refused))
 
 
@@ -131,24 +133,24 @@ def _write(connection: duckdb.DuckDBPyConnection, readings: Sequence[Extraction]
 
 def _forget(connection: duckdb.DuckDBPyConnection, digests: Sequence[str]) -> None:
     """Delete what earlier readings of these documents left; new documents cost no scan of the fact tables."""
-    query = "SELECT sha256 FROM documents_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))"
+    query = "SELECT sha256 FROM documents_base WHERE sha256 IN (SELECT unnest(?::VARCHAR[]) AS given)"
     known = [row[0] for row in connection.execute(query, [list(digests)]).fetchall()]
     if known:
         for table in DOCUMENT_TABLES:
-            connection.execute(f"DELETE FROM {table} WHERE sha256 IN (SELECT unnest(?::VARCHAR[]))", [known])
+            connection.execute(f"DELETE FROM {table} WHERE sha256 IN (SELECT unnest(?::VARCHAR[]) AS given)", [known])
 
 
 def _add_sightings(connection: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting], types: Types) -> None:
     if not sightings:
         return
     ids = [s.sighting_id for s in sightings]
-    connection.execute("DELETE FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
+    connection.execute("DELETE FROM sightings_base WHERE sighting_id IN (SELECT unnest(?::VARCHAR[]) AS given)", [ids])
     columns = {f.name: [getattr(s, f.name) for s in sightings] for f in fields(Sighting)}
-    columns["headers"] = [json.dumps(dict(s.headers), ensure_ascii=False, sort_keys=True) for s in sightings]
+    columns["headers"] = [json.dumps(dict(s.headers), ensure_ascii=False, sort_keys=True) if s.headers else "{}" for s in sightings]
     insert(connection, "sightings_base", columns, types)
     # A source without bytes has a row too: nothing that was tried is lost. Bytes that came at last take its place.
     tried = sorted({s.url for s in sightings})
-    connection.execute("DELETE FROM documents_base WHERE status = 'failed' AND url IN (SELECT unnest(?::VARCHAR[]))", [tried])
+    connection.execute("DELETE FROM documents_base WHERE status = 'failed' AND url IN (SELECT unnest(?::VARCHAR[]) AS given)", [tried])
     without = sorted({s.url for s in sightings if s.sha256 is None})
     if without:
         _note_failed(connection, without)
@@ -162,7 +164,7 @@ def _note_failed(connection: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> 
         SELECT url, office_id, CASE WHEN office_id IS NULL THEN 'none' ELSE 'source' END AS office_basis, fiscal_year_be,
                'other' AS doc_type, 'failed' AS status, concat_ws(': ', outcome, nullif(reason, '')) AS reason
         FROM sightings_base
-        WHERE url IN (SELECT unnest(?::VARCHAR[]))
+        WHERE url IN (SELECT unnest(?::VARCHAR[]) AS given)
         QUALIFY row_number() OVER (PARTITION BY url ORDER BY sighting_id DESC) = 1 AND count(sha256) OVER (PARTITION BY url) = 0
         """,
         [urls],

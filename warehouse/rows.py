@@ -137,8 +137,8 @@ def _pages(extractions: Sequence[Extraction]) -> Columns:
 def _agencies(extractions: Sequence[Extraction]) -> Columns:
     found: list[tuple[str, AgencyRef]] = []
     for extraction in extractions:
-        named = (extraction.agency, *(s.agency for s in extraction.scores), *(t.agency for t in extraction.totals))
-        agencies = {agency for agency in named if agency is not None}
+        named = {extraction.agency, *[s.agency for s in extraction.scores], *[t.agency for t in extraction.totals]}
+        agencies = [agency for agency in named if agency is not None]
         found += [(extraction.sha256, a) for a in sorted(agencies, key=lambda a: (a.agency_id, a.name, a.province or ""))]
     same = ("agency_id", "agency_type", "name", "province")
     return {"sha256": [sha256 for sha256, _ in found], **{name: [getattr(a, name) for _, a in found] for name in same}}

@@ -6,6 +6,7 @@ what a column cannot hold exactly: a score is never rounded.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Columns = Mapping[str, Sequence[Any]]
-FEW = 20_000  # rows of a batch that go as lists
+FEW = 20_000  # rows of a batch that go as lists; where Arrow is there already:
+FEW_BESIDE_ARROW = 500
 # A score that the column cannot hold exactly is refused with its document; elsewhere the print is kept and the number left out.
 EXACT = frozenset({"scores_base", "agency_scores_base", "totals_base", "differences_base"})
 # What Python may hand over for each type; DuckDB itself would turn '5' and 4.6 into 5.
@@ -40,7 +42,7 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns, 
         TypeError: A value is of another type than its column.
     """
     length = _length(columns)
-    if length <= FEW:
+    if _few(length):
         _insert_lists(connection, table, columns, types)
     else:
         _insert_arrow(connection, table, columns, types)
@@ -65,7 +67,7 @@ def insert_facts(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Col
     """
     boxes = types["evidence_base"]
     firsts = sum(map(_length, tables.values()))
-    if firsts <= FEW:
+    if _few(firsts):
         for table, columns in tables.items():
             _insert_lists(connection, table, columns, types[table])
         joined = {name: [*further[name], *(v for columns in tables.values() for v in columns[name])] for name in boxes if name != "seq"}
@@ -78,6 +80,10 @@ def insert_facts(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Col
     return 2 * firsts + insert(connection, "evidence_base", further, boxes)
 
 
+def _few(rows: int) -> bool:
+    return rows <= (FEW_BESIDE_ARROW if "pyarrow" in sys.modules else FEW)
+
+
 def _length(columns: Columns) -> int:
     return len(next(iter(columns.values())))
 
@@ -87,7 +93,8 @@ def _insert_lists(connection: duckdb.DuckDBPyConnection, table: str, columns: Co
         return
     given = {name: kind for name, kind in types.items() if name in columns}
     values = [_checked(table, name, columns[name], kind) for name, kind in given.items()]
-    unnested = ", ".join(f"unnest(${n}::{kind}[])" for n, kind in enumerate(given.values(), 1))
+    # named: DuckDB would make a name of all that is in the list
+    unnested = ", ".join(f"unnest(${n}::{kind}[]) AS {name}" for n, (name, kind) in enumerate(given.items(), 1))
     connection.execute(f"INSERT INTO {table} ({', '.join(given)}) SELECT {unnested}", values)
 
 
