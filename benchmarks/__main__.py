@@ -6,7 +6,7 @@ import runpy
 import sys
 
 BENCHMARKS = (
-    "speed", "accuracy", "words", "wordings", "scans", "office_names", "audit", "precision", "web", "queries", "load", "soak",
+    "speed", "accuracy", "engines", "words", "wordings", "scans", "office_names", "audit", "precision", "web", "queries", "load", "soak",
 )  # fmt: skip
 
 

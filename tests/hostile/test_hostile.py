@@ -82,10 +82,10 @@ def test_an_attached_report_is_not_printed_and_not_loaded(met: tuple[dict[str, R
 
 def test_a_page_that_takes_too_long_is_one_line_and_its_neighbours_are_read(tmp_path: Path) -> None:
     (tmp_path / "slow.pdf").write_bytes(many_words(20_000))
-    result = ingest(tmp_path, tmp_path / "data", Limits(page_seconds=0.2), jobs=1)["slow"]
+    result = ingest(tmp_path, tmp_path / "data", Limits(page_seconds=0.05), jobs=1)["slow"]
     assert (result.status, result.pages) == ("loaded", 3)
     ledger = [row[2:] for row in rows(tmp_path / "data", PAGES)]
-    assert ledger == [("pdfium", ""), ("none", "slow_page: the page needs more than 0.2 s of CPU time"), ("pdfium", "")]
+    assert ledger == [("pdfium", ""), ("none", "slow_page: the page needs more than 0.05 s of CPU time"), ("pdfium", "")]
 
 
 def test_a_document_that_takes_too_long_keeps_the_pages_read_so_far_and_names_the_others(tmp_path: Path) -> None:
