@@ -3,7 +3,8 @@
 #   docker run -d --name ita --restart unless-stopped -v ita-data:/data -p 127.0.0.1:4200:4200 ita-reports
 FROM python:3.13-slim AS build
 WORKDIR /src
-COPY pyproject.toml requirements.lock README.md ./
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev
+COPY pyproject.toml setup.py requirements.lock README.md ./
 COPY tools/install.sh tools/locked.py tools/
 COPY normalizers normalizers
 COPY extractors extractors

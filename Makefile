@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.installed
 LOCKED := requirements.lock pyproject.toml tools/locked.py tools/install.sh
+COMPILED := setup.py $(wildcard extractors/pdf/native/*)
 
 .PHONY: help setup demo test test-slow check lint bench golden lock samples clean
 .DEFAULT_GOAL := help
@@ -13,11 +14,11 @@ help:            ## list the targets
 
 setup: $(STAMPS)-base            ## make the environment in .venv (needs python3 >= 3.11; uv is used where present)
 
-$(STAMPS)-base: $(LOCKED)
+$(STAMPS)-base: $(LOCKED) $(COMPILED)
 	PYTHON=$(PYTHON) tools/install.sh $(VENV)
 	@touch $@
 
-$(STAMPS)-dev: $(LOCKED)
+$(STAMPS)-dev: $(LOCKED) $(COMPILED)
 	PYTHON=$(PYTHON) tools/install.sh $(VENV) dev ocr scale
 	@touch $@ $(STAMPS)-base
 
@@ -54,4 +55,4 @@ samples: $(STAMPS)-dev            ## make the sample reports anew from their tex
 	$(BIN)/python -m tools.make_samples
 
 clean:            ## remove what can be made again
-	rm -rf $(VENV) build dist *.egg-info demo-data
+	rm -rf $(VENV) build dist *.egg-info demo-data extractors/pdf/_native.*so

@@ -4,7 +4,7 @@
 
 Without a folder the labelled set is read. All readers take turns at every file, warm, in several rounds; the table gives medians
 and the spread. Then each reads the folder once in a process of its own, which tells its peak memory and what it costs with imports.
-`ita ingest` runs without OCR, so that it is measured on what the others read too.
+`ita ingest` runs without OCR, so that it is measured on what the others read too. Two workers are measured on copies of the files, so many that starting up is not most of it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import resource
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -26,7 +28,9 @@ from benchmarks.peers import LIMIT, OURS, PLAIN, READERS, SLOW, Reader, installe
 ROOT = Path(__file__).resolve().parent.parent
 LABELLED = ROOT / "tests" / "labelled" / "pdfs"
 ALONE = "import sys; from benchmarks.speed import alone; alone(sys.argv[1], sys.argv[2:])"
+COPIES = 232
 FEW = 12  # files that slow readers read
+IN_POOL = "import sys; from benchmarks.speed import pool; pool(int(sys.argv[1]), sys.argv[2:])"
 AS_COMMAND = "from flows.cli import main; main()"
 
 
@@ -37,12 +41,12 @@ class Cost:
     Attributes:
         cpu_seconds: User and system time, its children's included.
         wall_seconds: By the clock.
-        peak_mb: Peak memory of the largest process.
+        said: The number that it printed last, such as its own peak memory in MB; 0 for none.
     """
 
     cpu_seconds: float
     wall_seconds: float
-    peak_mb: float
+    said: float
 
 
 def alone(name: str, paths: Sequence[str]) -> None:
@@ -51,6 +55,27 @@ def alone(name: str, paths: Sequence[str]) -> None:
     for path in paths:
         read(Path(path))
     print(_peak_mb())
+
+
+def pool(jobs: int, paths: Sequence[str]) -> None:
+    """Read files in limited worker processes, as `ita ingest` does; prints the seconds by the clock once all workers are warm."""
+    from extractors.sandbox import Workers
+    from extractors.sandbox_tasks import ExtractTask
+    from flows.documents import Options
+    from flows.reading import PRELOAD, TASK
+
+    extractor = Options().extractor()
+
+    def task(path: str) -> ExtractTask:
+        return ExtractTask(path, extractor, "fast", None, None)
+
+    with Workers(jobs, preload=PRELOAD) as workers:
+        deque(workers.map(TASK, paths[: 4 * jobs], task), 0)
+        start = time.perf_counter()
+        outcomes = list(workers.map(TASK, paths, task))
+        seconds = time.perf_counter() - start
+    assert all(outcome.value for outcome in outcomes)
+    print(seconds)
 
 
 def _peak_mb() -> float:
@@ -71,9 +96,9 @@ def cost(arguments: Sequence[str], environment: dict[str, str] | None = None) ->
     if done.returncode not in (0, 3):
         raise SystemExit(f"{arguments[:2]} ended with code {done.returncode}: {done.stderr[-400:]}")
     words = done.stdout.split()
-    own = float(words[-1]) if arguments[1] == ALONE and words else 0.0
+    said = float(words[-1]) if arguments[1] in (ALONE, IN_POOL) and words else 0.0
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(cpu, time.perf_counter() - start, own)
+    return Cost(cpu, time.perf_counter() - start, said)
 
 
 def share(name: str, files: Sequence[Path]) -> Sequence[Path]:
@@ -112,13 +137,29 @@ def print_table(files: Sequence[Path], speeds: dict[str, list[float]], costs: di
         values, alone_cost = speeds[name], costs[name]
         print(
             f"| {name} | {median(values):.1f} | {min(values):.1f}-{max(values):.1f} | {median(values) / plain:.1f} "
-            f"| {alone_cost.peak_mb:.0f} | {alone_cost.cpu_seconds:.2f} |"
+            f"| {alone_cost.said:.0f} | {alone_cost.cpu_seconds:.2f} |"
         )
+    slow = cost(["-c", ALONE, OURS, *(str(path.resolve()) for path in files)], {"ITA_COMPILED": "0"})
+    print(f"| {OURS}, nothing compiled | | | | {slow.said:.0f} | {slow.cpu_seconds:.2f} |")
     ours = median(speeds[OURS])
     print(
         f"\n{len(files)} files ({' and '.join(SLOW)}: at most {FEW} of them). extract() is {ours / plain:.1f} x pdfplumber; "
         f"pdfium's text alone is {median(speeds[LIMIT]) / ours:.1f} x extract()."
     )
+
+
+def copies(files: Sequence[Path], folder: Path) -> list[str]:
+    """Write COPIES copies of the files, whose bytes differ."""
+    folder.mkdir()
+    names = []
+    for number in count():
+        for path in files:
+            if len(names) >= COPIES:
+                return names
+            copy = folder / f"{number}-{path.name}"
+            copy.write_bytes(path.read_bytes() + b"%%%d\n%%%%EOF\n" % number)
+            names.append(str(copy))
+    return names
 
 
 def whole_command(files: Sequence[Path], plain: Cost) -> None:
@@ -129,13 +170,24 @@ def whole_command(files: Sequence[Path], plain: Cost) -> None:
         environment = {"PYTHONPATH": f"{home}{os.pathsep}{ROOT}"}
         names = [str(path.resolve()) for path in files]
 
-        def ingest(jobs: int) -> Cost:
-            return cost(["-c", AS_COMMAND, "--data", str(home / f"data{jobs}"), "-q", "ingest", "--jobs", str(jobs), *names], environment)
+        def ingest(jobs: int, data: str = "data") -> Cost:
+            return cost(["-c", AS_COMMAND, "--data", str(home / data), "-q", "ingest", "--jobs", str(jobs), *names], environment)
 
-        one, again, two = ingest(1), ingest(1), ingest(2)
+        one, again = ingest(1), ingest(1)
+        names = copies(files, home / "copies")
+        alone, together = ingest(1, "one"), ingest(2, "two")
+        seconds = [min(cost(["-c", IN_POOL, str(jobs), *names], environment).said for _ in range(3)) for jobs in (1, 2)]
     print(f"\nita ingest --jobs 1: {one.cpu_seconds:.2f} CPU s, {one.wall_seconds:.2f} s by the clock, imports, load and audit included;")
     print(f"pdfplumber in a fresh process {plain.cpu_seconds:.2f} CPU s: {plain.cpu_seconds / one.cpu_seconds:.1f} x.")
-    print(f"Nothing changed: {again.cpu_seconds:.2f} CPU s. Two workers: {one.wall_seconds / two.wall_seconds:.2f} x as fast by the clock.")
+    print(f"Nothing changed: {again.cpu_seconds:.2f} CPU s.")
+    print(
+        f"{len(names)} copies read in warm workers: one {seconds[0]:.2f} s by the clock, two {seconds[1]:.2f} s: "
+        f"{seconds[0] / seconds[1]:.2f} x as fast."
+    )
+    print(
+        f"{len(names)} copies ingested: one worker {alone.wall_seconds:.2f} s by the clock, two {together.wall_seconds:.2f} s: "
+        f"{alone.wall_seconds / together.wall_seconds:.2f} x as fast."
+    )
 
 
 def main() -> None:

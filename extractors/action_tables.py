@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.outline import Outline, Place
 from extractors.paragraphs import Running, cell_text
@@ -41,6 +42,7 @@ _ROLES = (
     ("number", re.compile(r"^(?:ที่|ลำดับ(?:ที่)?|ข้อ(?:ที่)?)$")),
 )  # fmt: skip
 _TELLING = frozenset({"measure", "way", "result", "budget"})
+_BLANKS_AND_POINTS = re.compile(r"[\s:.*]+")
 _MAX_HEADER = 90
 _LEADING_CHARS = 160
 _INTEGRITY = re.compile(r"คุณธรรม|ความโปร่งใส|โปรงใส|ITA|ตัวชี้วัดที่|ตัวที่วัดที่")
@@ -126,9 +128,12 @@ def column_role(text: str) -> str:
     >>> column_role("ผลการดำเนินการตาม\\nมาตรการ"), column_role("ระยะเวลาและ ผู้รับผิดชอบ"), column_role("มาตรการและแนวทาง")
     ('result', 'period_units', 'measure')
     """
-    key = re.sub(r"[\s:.*]+", "", text)
-    if not key or len(key) > _MAX_HEADER:
-        return ""
+    key = _BLANKS_AND_POINTS.sub("", text)
+    return "" if len(key) > _MAX_HEADER or (key.isascii() and "URL" not in key) else _role(key)
+
+
+@lru_cache(maxsize=2048)  # the headers of a template stand in every report
+def _role(key: str) -> str:
     return next((role for role, pattern in _ROLES if pattern.search(key)), "")
 
 
@@ -158,6 +163,10 @@ def plan_year_of(text: str) -> int | None:
 
 def document_plan_year(printed: PrintedDocument, outline: Outline) -> int | None:
     """Return the year of the title page, when the title names exactly one."""
+    return outline.once("plan year", lambda: _title_year(printed, outline))
+
+
+def _title_year(printed: PrintedDocument, outline: Outline) -> int | None:
     first = min((r.page for r in printed.pages if r.text_source != "none"), default=1)
     title = [group.text for group in outline.headings() if group.lines and group.lines[0].page == first][:8]
     years = {y.fiscal_year_be for text in title for y in find_fiscal_years(text) if y.kind in ("fiscal", "plain")}
@@ -175,18 +184,31 @@ def indicator_of(text: str, reference: Reference) -> tuple[int | None, bool]:
 
 
 def _header(table: Table) -> tuple[dict[int, str], int]:
-    grid = table.grid()
+    grid = _top(table, 4)
     for r in range(min(3, table.n_rows)):
-        roles = {c: role for c, cell in enumerate(grid[r]) if cell and (role := column_role(cell.text))}
+        roles = _roles(grid[r])
         named = set(roles.values())
-        if len({id(cell) for cell in grid[r]}) >= 2 and len(named) >= 2 and named & _TELLING:
+        if len(named) >= 2 and named & _TELLING:  # of two cells at least
             if r + 1 < table.n_rows:
-                below = {c: role for c, cell in enumerate(grid[r + 1]) if cell and (role := column_role(cell.text))}
+                below = _roles(grid[r + 1])
                 filled = [cell for cell in grid[r + 1] if cell and cell.text.strip()]
                 if below and len(below) == len(filled) and all(len(cell.text) < 45 for cell in filled):
                     return {**roles, **below}, r + 2
             return roles, r + 1
     return {}, 0
+
+
+def _top(table: Table, rows: int) -> list[list[Cell | None]]:
+    """The first rows of `table.grid()`."""
+    top: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(min(rows, table.n_rows))]
+    for cell in table.cells:
+        for row in top[cell.row : cell.row + cell.row_span]:
+            row[cell.col : cell.col + cell.col_span] = [cell] * cell.col_span
+    return top
+
+
+def _roles(row: list[Cell | None]) -> dict[int, str]:
+    return {c: role for c, cell in enumerate(row) if cell and cell.lines and (role := column_role(cell.text))}
 
 
 def _key_value(table: Table) -> dict[str, Cell]:

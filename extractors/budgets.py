@@ -95,12 +95,14 @@ def _of_prose(printed: PrintedDocument, outline: Outline, reference: Reference, 
     title_year = document_plan_year(printed, outline)
     parts = paragraphs(printed)
     for n, part in enumerate(parts):
+        if "งบประมาณ" not in part.text and "วงเงิน" not in part.text and "ค่าใช้จ่าย" not in part.text:
+            continue  # one of them stands in every statement
         statement = _STATEMENT.search(part.text)
         money = _MONEY.search(part.text, statement.start()) if statement else None
         none = _NONE.search(part.text)
-        place = outline.place(part.first)
         if not statement and not none:
             continue
+        place = outline.place(part.first)
         if not money and not (none and place.kind == "budget"):
             continue
         number = indicator_of(part.text, reference)[0] or _above(parts, n, reference) or place.indicator_no

@@ -33,12 +33,13 @@ def add_claims(reading: Reading) -> None:
     from extractors.prose import boundaries
 
     _named(reading)
-    for start, end in boundaries(reading.text):
-        _extreme(reading, start, end)
-        _change(reading, start, end)
+    if reading.mentions:  # of which such claims are made
+        for start, end in boundaries(reading.text):
+            _extreme(reading, start, end)
+            _change(reading, start, end)
     for match in _THRESHOLD.finditer(reading.text):
         _claim(reading, "threshold", match.span(), None, Decimal(match[1]))
-    for match in _RANK.finditer(reading.text):
+    for match in _RANK.finditer(reading.text) if "ดับ" in reading.text else ():
         _claim(reading, "rank", match.span(), None, Decimal(match[1]))
     for total in reading.totals:
         if total.scope == "total" and total.score is not None:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,11 +18,13 @@ from extractors.layouts.facts import TableFacts
 from extractors.layouts.meaning import label_reader
 from extractors.layouts.read_table import TableReading, read_table
 from extractors.layouts.setting import FactIds
+from extractors.looked_at import cells_to_look_at
 from extractors.measures import read_measures
 from extractors.mentions import find_mentions
 from extractors.misread_names import set_misread_names
 from extractors.outline import Outline, outline
 from extractors.overlooked import overlooked
+from extractors.parts import parts_met
 from extractors.passages import read_passages
 from extractors.printed import Box, Line, PrintedDocument, Table
 from extractors.prose import ProseFacts, read_prose
@@ -70,10 +73,11 @@ def extract(path: Path, reference: Reference, *, engine: str = "fast", verify: f
         options: Handed to `extractors.pdf.read_printed`.
 
     Returns:
-        An extraction; status 'quarantined' with a reason when the bytes cannot be read as a PDF.
+        An extraction, with the version of the parts of the reader that it met; status 'quarantined' with a reason when the bytes
+        cannot be read as a PDF.
     """
     from extractors.pdf import read_printed
-    from extractors.version import extractor_version
+    from extractors.version import extractor_version, version_with
 
     try:
         printed = read_printed(path, engine=engine, **options)
@@ -88,20 +92,14 @@ def extract(path: Path, reference: Reference, *, engine: str = "fast", verify: f
             text_layer="broken",
         )
     extraction = interpret_document(printed, reference)
-    return _looked_at_again(path, printed, extraction, reference, verify) if verify > 0.0 else extraction
+    if cells := cells_to_look_at(extraction, verify):
+        from extractors.pdf.second_look import look_again
 
-
-def _looked_at_again(path: Path, printed: PrintedDocument, first: Extraction, reference: Reference, share: float) -> Extraction:
-    """Read the cells of scores and totals from their pictures too; where one shows another number, its row is disputed."""
-    scores = [s.citations for s in first.scores if s.place == "table" and s.reading == "text"]
-    totals = [t.citations for t in first.totals if t.place == "table" and t.reading == "text"]
-    cells = {(c.page, c.box) for citations in (*scores, *totals) for c in citations}
-    if not cells:
-        return first
-    from extractors.pdf.second_look import look_again
-
-    again = look_again(path, printed, cells, share)
-    return first if again is printed else interpret_document(again, reference)
+        # where a picture shows another number, its row is disputed
+        again = look_again(path, printed, cells, 1.0)
+        extraction = extraction if again is printed else interpret_document(again, reference)
+    met = parts_met(printed.pages, engine=engine, looked_again=bool(cells))
+    return replace(extraction, extractor=version_with(extraction.extractor, met))
 
 
 def interpret_document(printed: PrintedDocument, reference: Reference) -> Extraction:
@@ -201,15 +199,19 @@ class Parts:
 
 
 def _read_tables(printed: PrintedDocument, reference: Reference, plan: Outline, ids: FactIds) -> list[TableReading]:
-    labels = label_reader(reference)
-    is_ita = is_ita_document(plan.groups)
     readings: list[TableReading] = []
-    inherited: tuple[Column, ...] = ()
+    tables = [(index, block) for index, block in enumerate(printed.blocks) if isinstance(block, Table)]
+    if not tables:
+        return readings
+    labels = label_reader(reference)
+    is_ita = cache(lambda: is_ita_document(plan.groups))  # asked for few tables, and all headings are searched for it
     furniture = {i for g in plan.groups if g.role == "furniture" for i in range(g.first, g.last + 1)}
-    for index, block in enumerate(printed.blocks):
-        if isinstance(block, Line):
-            inherited = inherited if index in furniture else ()
-            continue
+    inherited: tuple[Column, ...] = ()
+    before = -1
+    for index, block in tables:
+        if inherited and not all(i in furniture for i in range(before + 1, index)):
+            inherited = ()
+        before = index
         try:
             reading = read_table(printed.sha256, block, plan.place(index), labels, ids, is_ita=is_ita, inherited=inherited)
         except (ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError) as error:
@@ -272,9 +274,12 @@ def _page_findings(printed: PrintedDocument, ids: FactIds) -> list[RowFinding]:
 def _page_texts(printed: PrintedDocument) -> tuple[str, ...]:
     pages: dict[int, list[str]] = {record.page: [] for record in printed.pages}
     for block in printed.blocks:
-        lines = (block,) if isinstance(block, Line) else tuple(x for cell in block.cells for x in cell.lines)
-        for line in lines:
-            pages.setdefault(line.page, []).append(line.text)
+        if isinstance(block, Line):
+            pages.setdefault(block.page, []).append(block.text)
+            continue
+        for cell in block.cells:
+            for line in cell.lines:
+                pages.setdefault(line.page, []).append(line.text)
     return tuple("\n".join(lines) for _, lines in sorted(pages.items()))
 
 

@@ -20,10 +20,10 @@ _UNIT_BEHIND = re.compile(
     r"|ก\.?[คย]\.|ส\.?ค\.|ต\.?ค\.|พ\.?ย\.|ธ\.?ค\.)(?![ก-๙]{2})"
 )
 _STYLES = (
-    ("bracket", re.compile(r"\(\s?(\d{1,2})\s?\)")),
-    ("closing", re.compile(r"(?<![\d.(])(\d{1,2})\s?\)")),
-    ("dot", re.compile(r"(?<![\d.,/])(\d{1,2})\s?\.(?![\d])")),
-    ("item", re.compile(r"(?:มาตรการ|แนวทาง|ข้อ|กิจกรรม)ที่\s?(\d{1,2})(?!\d)\s?[.:)]?")),
+    ("bracket", "(", re.compile(r"\(\s?(\d{1,2})\s?\)")),
+    ("closing", ")", re.compile(r"(?<![\d.(])(\d{1,2})\s?\)")),
+    ("dot", ".", re.compile(r"(?<![\d.,/])(\d{1,2})\s?\.(?![\d])")),
+    ("item", "ที่", re.compile(r"(?:มาตรการ|แนวทาง|ข้อ|กิจกรรม)ที่\s?(\d{1,2})(?!\d)\s?[.:)]?")),
 )
 _BULLET = re.compile(r"[•▪●◦➢✓❖■□◆▶➤*\uf0b7\uf0a7\uf0d8]|[-–—](?!\s*\d)")
 _MEASURE_WORD = re.compile(r"มาตรการ|แนวทาง|วิธี(?:การ|ดำเนิน)|แนวปฏิบัติ")
@@ -140,8 +140,8 @@ def plain_items(running: Running) -> tuple[Item, ...]:
 def _marks(plain: str, starts: Sequence[int]) -> list[_Mark]:
     lines = set(starts)
     found: dict[int, _Mark] = {}
-    for style, pattern in _STYLES:
-        for match in pattern.finditer(plain):
+    for style, sign, pattern in _STYLES:
+        for match in pattern.finditer(plain) if sign in plain else ():
             number = int(match[1])
             before = plain[max(0, match.start() - 24) : match.start()]
             at_line = match.start() in lines

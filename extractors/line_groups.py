@@ -7,9 +7,7 @@ or distant one begins a paragraph.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from extractors.paragraphs import furniture_lines
 from extractors.printed import Line, PrintedDocument, Table
@@ -26,6 +24,7 @@ OPENS_HEADING = re.compile(
     r"|ข้อเสนอแนะ|เรื่อง|ประเด็น|ตัวชี้วัด|เกณฑ์|ระดับ|คำนำ|สารบัญ|ภาคผนวก|ค่าเป้าหมาย|เป้าหมาย|พัฒนาการ|เปรียบเทียบ"
     r"|การเปรียบเทียบ|แบบวัด|แบบตรวจ|ด้าน|ตาราง)"
 )
+_OPENS_GROUP = re.compile(f"{CAPTION.pattern}|{NOTE.pattern}|{NUMBERED.pattern}")
 _CONTINUES = re.compile(r"^\s*(?:ไปสู่|ของ|เพื่อ|ประจำ|และ|ที่|ใน|ปีงบประมาณ|พ\.ศ|25\d\d|[\d๐-๙]{4}\s*$)")
 _CENTRE_TOLERANCE = 8.0
 
@@ -70,14 +69,16 @@ def gather(printed: PrintedDocument) -> list[LineGroup]:
     furniture = furniture_lines(printed)
     shape = _with_centred(printed, furniture, _shape(printed, furniture))
     groups: list[LineGroup] = []
-    running: list[tuple[int, Line]] = []
+    running: list[Line] = []
     aside: list[LineGroup] = []
+    first = 0
 
     def close() -> None:
         if running:
-            lines = tuple(line for _, line in running)
-            middle = any(map(shape.is_centred, lines)) and all(shape.is_aligned(line) for line in lines)
-            groups.append(LineGroup(running[0][0], lines, shape.is_centred(lines[0]) or middle))
+            centred = id(running[0]) in shape.centred
+            if not centred and any(id(line) in shape.centred for line in running):
+                centred = all(shape.is_aligned(line) for line in running)
+            groups.append(LineGroup(first, tuple(running), centred))
             running.clear()
         groups.extend(aside)
         aside.clear()
@@ -88,9 +89,11 @@ def gather(printed: PrintedDocument) -> list[LineGroup]:
         elif index in furniture:
             aside.append(LineGroup(index, (block,), False, furniture=True))
         else:
-            if running and _begins([line for _, line in running], block, shape):
+            if running and _begins(running, block, shape):
                 close()
-            running.append((index, block))
+            if not running:
+                first = index
+            running.append(block)
     close()
     return groups
 
@@ -99,22 +102,22 @@ def _with_centred(printed: PrintedDocument, furniture: frozenset[int], shape: Sh
     """Find the centred lines; an indented line whose successor starts at the margin only opens a paragraph."""
     centred: set[int] = set()
     openers: set[int] = set()
-    for index, line in enumerate(printed.blocks):
-        if not isinstance(line, Line) or index in furniture:
-            continue
-        after = printed.blocks[index + 1] if index + 1 < len(printed.blocks) else None
+    left, blocks = shape.left, printed.blocks
+    for index, line in enumerate(blocks):
+        if not isinstance(line, Line) or line.box.x0 <= left + 8 or index in furniture:
+            continue  # what begins at the margin is neither
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
         if (
-            isinstance(after, Line)
+            left + 12 < line.box.x0 < left + 60
+            and isinstance(after, Line)
             and index + 1 not in furniture
-            and shape.left + 12 < line.box.x0 < shape.left + 60
-            and after.box.x0 < shape.left + 4
-            and not _in_the_middle(after, shape)
+            and after.box.x0 < left + 4
             and not _CONTINUES.match(after.text)
         ):
             openers.add(id(line))
         elif _in_the_middle(line, shape):
             centred.add(id(line))
-    return replace(shape, centred=frozenset(centred), openers=frozenset(openers))
+    return Shape(shape.pitch, left, shape.right, shape.middles, frozenset(centred), frozenset(openers))
 
 
 def _in_the_middle(line: Line, shape: Shape) -> bool:
@@ -128,25 +131,30 @@ def _in_the_middle(line: Line, shape: Shape) -> bool:
 
 def _shape(printed: PrintedDocument, furniture: frozenset[int]) -> Shape:
     lines = [b for i, b in enumerate(printed.blocks) if isinstance(b, Line) and i not in furniture]
-    steps = Counter(
-        round(after.box.bottom - before.box.bottom)
-        for before, after in pairwise(lines)
-        if before.page == after.page and 6 < after.box.bottom - before.box.bottom < 60
-    )
+    steps: dict[int, int] = {}
+    bottom, page = 0.0, None
+    for line in lines:
+        if line.page == page and 6 < line.box.bottom - bottom < 60:
+            step = round(line.box.bottom - bottom)
+            steps[step] = steps.get(step, 0) + 1
+        bottom, page = line.box.bottom, line.page
     pitch = float(min(steps, key=lambda step: (-steps[step], step))) if steps else 20.0
     long = [line for line in lines if len(line.text) > 30] or lines
-    lefts = Counter(round(line.box.x0 / 3) * 3 for line in long)
+    lefts: dict[int, int] = {}
+    for line in long:
+        edge = round(line.box.x0 / 3) * 3
+        lefts[edge] = lefts.get(edge, 0) + 1
     left = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 72.0
-    rights = sorted(line.box.x1 for line in long)
+    rights = sorted([line.box.x1 for line in long])
     middles = {record.page: record.width / 2 for record in printed.pages}
     return Shape(pitch, left, rights[len(rights) * 9 // 10] if rights else 523.0, middles)
 
 
 def _begins(group: list[Line], line: Line, shape: Shape) -> bool:
-    previous = group[-1]
-    if id(line) in shape.openers or CAPTION.match(line.text) or NOTE.match(line.text) or NUMBERED.match(line.text):
+    previous, text = group[-1], line.text
+    if id(line) in shape.openers or _OPENS_GROUP.match(text):
         return True
-    if previous.bold != line.bold and len(previous.text) > 8 and len(line.text) > 8:
+    if previous.bold != line.bold and len(previous.text) > 8 and len(text) > 8:
         return True
     if previous.size and line.size and abs(previous.size - line.size) > 0.2 * min(previous.size, line.size):
         return True

@@ -176,6 +176,8 @@ def _prose_lists(
         part = parts[n]
         n += 1
         text = part.text
+        if "มาตรการ" not in text and "แนวทาง" not in text:
+            continue  # no list of measures is told without one of them
         if not (_INTRO.search(text[-300:]) or _INSIDE.search(text)):
             continue
         taken = [part]

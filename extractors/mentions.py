@@ -6,12 +6,12 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.paragraphs import Running, cell_text, cite, furniture_lines, paragraphs
-from extractors.printed import Line, PrintedDocument, Table
+from extractors.printed import Cell, Line, PrintedDocument, Table
 from extractors.records import OfficeMention
 from normalizers import load_reference
 from normalizers.office_mentions import FoundName, find_office_names
@@ -46,10 +46,10 @@ def find_mentions(printed: PrintedDocument, offices: OfficeIndex, ids: Ids) -> t
     """
     found: list[tuple[int, OfficeMention]] = []
     heads = furniture_lines(printed)
-    body_size = _body_size(printed)
     for paragraph in paragraphs(printed):
-        section = _section_of(paragraph.running, paragraph.first, body_size)
-        found += [(paragraph.first, m) for m in _in(paragraph.running, section, None, printed.sha256, offices, ids)]
+        if names := find_office_names(paragraph.text, offices):
+            section = _section_of(paragraph.running, paragraph.first, printed)
+            found += [(paragraph.first, _mention(name, paragraph.running, section, None, printed.sha256, ids)) for name in names]
     seen_heads: set[str] = set()
     for index in sorted(heads):
         block = printed.blocks[index]
@@ -64,19 +64,20 @@ def find_mentions(printed: PrintedDocument, offices: OfficeIndex, ids: Ids) -> t
     return tuple(m for _, m in sorted(found, key=lambda pair: pair[0]))
 
 
+@lru_cache(maxsize=1)
 def _body_size(printed: PrintedDocument) -> float:
     sizes = Counter(b.size for b in printed.blocks if isinstance(b, Line) and b.size)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _section_of(running: Running, first: int, body_size: float) -> str:
+def _section_of(running: Running, first: int, printed: PrintedDocument) -> str:
     text = running.text
     if _SIGNATURE.search(text):
         return "signature"
     if _BUDGET.search(text) and len(text) < 400:
         return "budget"
     line = running.lines[0]
-    if line.page == 1 and (first < 12 or line.size > body_size + 1.5) and len(text) < 250:
+    if line.page == 1 and len(text) < 250 and (first < 12 or line.size > _body_size(printed) + 1.5):
         return "title"
     return "body"
 
@@ -85,13 +86,21 @@ def _in_table(table: Table, sha256: str, offices: OfficeIndex, ids: Ids) -> list
     table_id = f"{sha256[:16]}-t{table.number}"
     found: list[OfficeMention] = []
     for cell in table.cells:
-        if not cell.lines:
+        if not _may_name_an_office(cell):
             continue
         running = cell_text(cell)
         section = "budget" if _BUDGET.search(running.text) and len(running.text) < 400 else "table"
         found += _in(running, section, table_id, sha256, offices, ids)
     many = len({m.office_id or m.printed for m in found if m.status != "unknown"}) >= MANY_OFFICES
     return [_as_cited(m) for m in found] if many else found
+
+
+def _may_name_an_office(cell: Cell) -> bool:
+    """Whether the words that begin a name may stand in a cell, also torn apart at the end of a line."""
+    if not cell.lines:
+        return False
+    text = cell.lines[0].text if len(cell.lines) == 1 else "".join([line.text.strip() for line in cell.lines])
+    return "สพ" in text or "เขต" in text
 
 
 def _as_cited(mention: OfficeMention) -> OfficeMention:
@@ -106,7 +115,7 @@ def _in(running: Running, section: str, table_id: str | None, sha256: str, offic
 
 def _mention(name: FoundName, running: Running, section: str, table_id: str | None, sha256: str, ids: Ids) -> OfficeMention:
     citations = cite(running, name.start, name.end, sha256)
-    cited = bool(_CITED.search(running.text[max(0, name.start - 40) : name.start])) and section not in ("title", "signature")
+    cited = section not in ("title", "signature") and bool(_CITED.search(running.text[max(0, name.start - 40) : name.start]))
     resolution = name.resolution
     return OfficeMention(
         fact_id=ids("mention"), citations=citations, printed=name.printed, office_id=resolution.office_id,

@@ -24,7 +24,10 @@ _ROW_BEGIN = re.compile(r"[\s\-–•]*(?:\(?\d{1,2}[.)]?)?\s*(?:\d{1,2})?\s*")
 _ROW = re.compile(rf"[\s:|]*{_FIGURE}(?![\d.,]*\d)\s*(?:AA|[A-F])?\s*(?:\S{{0,24}})?\s*$")
 _ONLY_NUMBERS = re.compile(rf"\s*(?:{_FIGURE}\s+){{4,}}{_FIGURE}\s*")
 FEWEST = 4  # indicators and numbers that make a page look like results
-_ABOUT_ITA = re.compile(r"ITA(?<![A-Za-z]ITA)(?![A-Za-z])|คุณธรรมและความโปร่งใส")
+_ABOUT_ITA, _ITA = "คุณธรรมและความโปร่งใส", re.compile(r"ITA(?<![A-Za-z]ITA)(?![A-Za-z])")
+# The same numbers as `SCORE`, Thai digits too, begun at what is rare on a page: a point and a one.
+_POINTED = re.compile(r"\.(?<=\d\d\.)(?<![\d.,]\d\d\.)\d{2}(?![\d.,]*\d)")
+_HUNDRED = re.compile(r"[1๑](?<![\d.,].)[0๐]{2}(?:\.[0๐]{2})?(?![\d.,]*\d)")
 _LOOK_ALIKE = re.compile(r"ค่าเป้าหมาย|ความพึงพอใจ")
 _SCALE = re.compile(r"ช่วงคะแนน")  # may stand beside the scores on one page, not inside one table with them
 
@@ -51,7 +54,8 @@ def overlooked(
     scored: dict[int, set[int]] = {}
     cited: dict[int, list[Box]] = {}
     for fact in read:
-        used.update({c.page for c in fact.citations[:1]})
+        if fact.citations:
+            used[fact.citations[0].page] += 1
         if isinstance(fact, IndicatorScore):
             scored.setdefault(fact.citations[0].page, set()).add(fact.indicator_no)
         for citation in fact.citations:
@@ -59,14 +63,20 @@ def overlooked(
     said = list(said)
     reported = {c.page for finding in said for c in finding.citations}
     told = {(c.page, finding.indicator_no) for finding in said for c in finding.citations}
-    found = _overlooked_tables(printed, recognised, reported, used, ids) if _ABOUT_ITA.search("\n".join(texts)) else []
+    about_ita = any(_ABOUT_ITA in text for text in texts) or any("ITA" in text and _ITA.search(text) for text in texts)
+    found = _overlooked_tables(printed, recognised, reported, used, ids) if about_ita else []
     reported |= {c.page for finding in found for c in finding.citations}
+    silent: set[int] = set()
     for record, text in zip(printed.pages, texts, strict=False):
-        plain = arabic_digits(text)
-        numbers = len(SCORE.findall(plain))
+        numbers = len(_POINTED.findall(text)) + len(_HUNDRED.findall(text))
+        if not numbers:
+            silent.add(record.page)
         pictured = record.text_source == "ocr"  # a picture loses single lines, a text layer does not
-        if numbers < FEWEST or ((record.page, None) in told if pictured else record.page in reported) or _LOOK_ALIKE.search(plain):
+        if numbers < FEWEST or ((record.page, None) in told if pictured else record.page in reported) or _LOOK_ALIKE.search(text):
             continue
+        if used[record.page] >= numbers if pictured else used[record.page] * 2 >= len(reference.indicators):
+            continue  # whichever are named, enough was read
+        plain = arabic_digits(text)
         named = {m.indicator_no for m in find_indicator(plain, reference.indicators) if m.indicator_no}
         lost = {n for n in named - scored.get(record.page, set()) if (record.page, n) not in told} and used[record.page] < numbers
         if len(named) < FEWEST or not (lost if pictured else used[record.page] * 2 < len(named)):
@@ -85,19 +95,22 @@ def overlooked(
                 found=str(numbers),
             )
         )
-    if _ABOUT_ITA.search("\n".join(texts)):
-        found += _overlooked_lines(printed, cited, reported, reference, ids)
+    if about_ita:
+        found += _overlooked_lines(printed, cited, reported | silent, reference, ids)
     return found
 
 
 def _overlooked_lines(
-    printed: PrintedDocument, cited: dict[int, list[Box]], reported: set[int], reference: Reference, ids: Callable[[str], str]
+    printed: PrintedDocument, cited: dict[int, list[Box]], settled: set[int], reference: Reference, ids: Callable[[str], str]
 ) -> list[RowFinding]:
     """Lines outside tables that print an indicator and a score and that nothing was read from: rows that a table lost."""
     lost: dict[int, list[tuple[Line, int | None]]] = {}
     for block in printed.blocks:
-        if not isinstance(block, Line) or block.page in reported or not SCORE.search(plain := arabic_digits(block.text)):
+        if not isinstance(block, Line) or block.page in settled:
             continue
+        if not _POINTED.search(block.text) and not _HUNDRED.search(block.text):
+            continue
+        plain = arabic_digits(block.text)
         named = [m for m in find_indicator(plain, reference.indicators) if m.indicator_no]
         behind = _ROW.match(plain, named[0].end) if len(named) == 1 else None
         row = behind is not None and _ROW_BEGIN.fullmatch(plain[: named[0].start])

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from extractors.printed import Box, Cell, Line, PrintedDocument, Table
 from extractors.records import Citation
@@ -21,15 +19,14 @@ from extractors.records import Citation
 _PAGE_NUMBER = re.compile(
     r"^[\s\-–—|/]*(?!25[4-9]\d\s*$|๒๕[๔-๙][๐-๙]\s*$)(?:หน้า(?:ที่)?\s*)?[\d๐-๙]{1,4}(?:\s*(?:/|จาก)\s*[\d๐-๙]{1,4})?[\s\-–—|/]*$"
 )
-_DOT_LEADER = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _DIGITS = re.compile(r"[\d๐-๙\s\-–|/.]+")
-_THAI = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]")
+_THAI = frozenset(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))))
 _OPENS = re.compile(
     r"^\s*(?:(?:บทที่|ส่วนที่|ตอนที่|ภาคผนวก|ตาราง(?:ที่)?|แผนภูมิ|ภาพที่|หมายเหตุ)\s*[\d๐-๙:ก-ฮ]?|เรื่อง\s|•|[-–]\s"
-    r"|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]\s*(?![\d๐-๙]))"
+    r"|\(?[\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})*[.)]\s*(?![\d๐-๙])"
+    r"|มาตรการและแนวทาง|งบประมาณที่ใช้|อุปสรรค|ปัญหา|ข้อเสนอแนะ|บทสรุป|คำนำ|ลงชื่อ)"
 )
 _NAMES_INDICATOR = re.compile(r"\s*(?:ประเด็น)?ตัวชี้วัด(?:ที่)?\s*[\d๐-๙]")
-_HEADING_WORD = re.compile(r"^\s*(?:มาตรการและแนวทาง|งบประมาณที่ใช้|อุปสรรค|ปัญหา|ข้อเสนอแนะ|บทสรุป|คำนำ|ลงชื่อ)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +85,18 @@ def running_text(lines: Iterable[Line]) -> Running:
     length = 0
     last = ""
     for line in lines:
-        text = " ".join(line.text.split())
+        text = line.text
+        if "  " in text or not text.isprintable() or text[:1] == " " or text[-1:] == " ":
+            text = " ".join(text.split())  # most lines need not be taken apart
         if not text:
             continue
-        gap = _gap(last, text)
-        starts.append(length + len(gap))
+        if last and not _runs_on(last, text):
+            parts.append(" ")
+            length += 1
+        starts.append(length)
         kept.append(line)
-        parts.append(gap + text)
-        length += len(gap) + len(text)
+        parts.append(text)
+        length += len(text)
         last = text
     return Running("".join(parts), tuple(kept), tuple(starts))
 
@@ -123,7 +124,11 @@ def cite(place: Paragraph | Running, start: int, end: int, sha256: str) -> tuple
 
 def cite_lines(lines: Sequence[Line], sha256: str) -> tuple[Citation, ...]:
     """One citation for each line."""
-    return tuple(Citation(sha256, line.page, Box(*(round(v, 1) for v in line.box)), line.raw) for line in lines)
+    found = []
+    for line in lines:
+        x0, top, x1, bottom = line.box
+        found.append(Citation(sha256, line.page, Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)), line.raw))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
@@ -140,62 +145,74 @@ def paragraphs(printed: PrintedDocument) -> tuple[Paragraph, ...]:
     """
     furniture = furniture_lines(printed)
     layout = _layout(printed, furniture)
-    found: list[list[tuple[int, Line]]] = []
-    open_ = False
+    found: list[Paragraph] = []
+    lines: list[Line] = []
+    first = last = 0
     for index, block in enumerate(printed.blocks):
-        if isinstance(block, Table):
-            open_ = False
-            continue
         if index in furniture:
             continue
-        if open_ and not _begins(found[-1], block, layout):
-            found[-1].append((index, block))
-        else:
-            found.append([(index, block)])
-        open_ = True
-    return tuple(Paragraph(g[0][0], g[-1][0], running_text(line for _, line in g)) for g in found)
+        if lines and (isinstance(block, Table) or _begins(lines, block, layout)):
+            found.append(Paragraph(first, last, running_text(lines)))
+            lines = []
+        if isinstance(block, Line):
+            first = index if not lines else first
+            last = index
+            lines.append(block)
+    if lines:
+        found.append(Paragraph(first, last, running_text(lines)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
 def furniture_lines(printed: PrintedDocument) -> frozenset[int]:
     """Indices of page numbers, running headers and footers, and lines of a table of contents."""
     found: set[int] = set()
-    seen: dict[tuple[str, int], list[int]] = {}
     heights = {record.page: record.height or 842.0 for record in printed.pages}
-    edge: dict[int, bool] = {}
+    inside = {page: (0.13 * height, 0.87 * height) for page, height in heights.items()}
+    inner: list[tuple[Line, int]] = []
+    edge: dict[int, list[tuple[int, Line]]] = {}
     for index, line in enumerate(printed.blocks):
         if not isinstance(line, Line):
             continue
-        height = heights.get(line.page, 842.0)
-        edge[index] = line.box.bottom < 0.13 * height or line.box.top > 0.87 * height
-        if _DOT_LEADER.search(line.text) or (_PAGE_NUMBER.match(line.text) and edge[index]):
+        text, (_, top, _, bottom) = line.text, line.box
+        upper, lower = inside.get(line.page, (0.13 * 842.0, 0.87 * 842.0))
+        if "....." in text or "……" in text or "____" in text:
             found.add(index)
-            continue
-        seen.setdefault((_DIGITS.sub("", line.text), round(line.box.top / 6)), []).append(index)
-    for indices in seen.values():
-        pages = Counter(line.page for i in indices if isinstance(line := printed.blocks[i], Line))
-        both = len(pages) == len(heights) == 2 and all(_at_the_rim(printed.blocks[i], heights) for i in indices)
-        if both or (len(pages) >= 3 and all(edge[i] for i in indices)):
-            found.update(indices)
+        elif bottom < upper or top > lower:
+            if _PAGE_NUMBER.match(text):
+                found.add(index)
+            else:
+                edge.setdefault(round(top / 6), []).append((index, line))
+        else:
+            inner.append((line, round(top / 6)))
+    if len({line.page for lines in edge.values() for _, line in lines}) < 2:
+        return frozenset(found)
+    # what stands at the same height inside a page too is no running head
+    among_text = {(_DIGITS.sub("", line.text), height) for line, height in inner if height in edge}
+    for height, lines in edge.items():
+        seen: dict[str, list[tuple[int, Line]]] = {}
+        for index, line in lines:
+            seen.setdefault(_DIGITS.sub("", line.text), []).append((index, line))
+        for words, alike in seen.items():
+            pages = len({line.page for _, line in alike})
+            both = pages == len(heights) == 2 and all(_at_the_rim(line, heights) for _, line in alike)
+            if (both or pages >= 3) and (words, height) not in among_text:
+                found.update(index for index, _ in alike)
     return frozenset(found)
 
 
-def _at_the_rim(line: Line | Table, heights: dict[int, float]) -> bool:
+def _at_the_rim(line: Line, heights: dict[int, float]) -> bool:
     """Whether a line stands where only running heads and feet do: of two pages alone a repeated line says little."""
-    if not isinstance(line, Line):
-        return False
     height = heights.get(line.page, 842.0)
     return line.box.bottom < 0.06 * height or line.box.top > 0.94 * height
 
 
-def _gap(before: str, after: str) -> str:
-    if not before:
-        return ""
-    if _THAI.match(before[-1]) and _THAI.match(after[0]) and not before.endswith("ฯ"):
-        return ""
-    if after[0] in ".,)" and before[-1].isdigit():
-        return ""  # '2' at the end of a line and '. ' at the start of the next are one number
-    return " "
+def _runs_on(before: str, after: str) -> bool:
+    """Whether no blank stands between the end of a line and the next line."""
+    end, start = before[-1], after[0]
+    if start in _THAI:
+        return end in _THAI and end != "ฯ"
+    return start in ".,)" and end.isdigit()  # '2' at the end of a line and '. ' at the start of the next are one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,41 +226,59 @@ class _Layout:
 
 
 def _layout(printed: PrintedDocument, furniture: frozenset[int]) -> _Layout:
-    lines = [b for i, b in enumerate(printed.blocks) if isinstance(b, Line) and i not in furniture]
-    steps = Counter(
-        round((after.box.top - before.box.top) / 2) * 2
-        for before, after in pairwise(lines)
-        if before.page == after.page and 4 < after.box.top - before.box.top < 60
-    )
+    steps: dict[int, int] = {}
+    lefts: dict[int, int] = {}
+    leftmost = rightmost = before = None
+    page = 0
+    for index, line in enumerate(printed.blocks):
+        if not isinstance(line, Line) or index in furniture:
+            continue
+        x0, top, x1, _ = line.box
+        if before is None or leftmost is None or rightmost is None:
+            leftmost, rightmost = x0, x1
+        else:
+            leftmost, rightmost = min(leftmost, x0), max(rightmost, x1)
+            if line.page == page and 4 < top - before < 60:
+                step = round((top - before) / 2) * 2
+                steps[step] = steps.get(step, 0) + 1
+        before, page = top, line.page
+        if len(line.text) > 20:
+            left = round(x0 / 4) * 4
+            lefts[left] = lefts.get(left, 0) + 1
     # blanks between paragraphs may be commoner than line ends inside them: the smallest distance that comes back counts
-    often = [step for step, count in steps.items() if count >= max(2, 0.08 * sum(steps.values()))]
-    pitch = float(min(often, default=0)) if sum(steps.values()) >= 4 else 0.0
-    lefts = Counter(round(line.box.x0 / 4) * 4 for line in lines if len(line.text) > 20)
-    left = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 0.0
-    return _Layout(pitch, left, min((line.box.x0 for line in lines), default=0.0), max((line.box.x1 for line in lines), default=0.0))
+    total = sum(steps.values())
+    often = [step for step, count in steps.items() if count >= max(2, 0.08 * total)]
+    pitch = float(min(often, default=0)) if total >= 4 else 0.0
+    usual = float(min(lefts, key=lambda x: (-lefts[x], x))) if lefts else 0.0
+    return _Layout(pitch, usual, leftmost or 0.0, rightmost or 0.0)
 
 
-def _begins(group: list[tuple[int, Line]], line: Line, layout: _Layout) -> bool:
-    previous = group[-1][1]
-    if _OPENS.match(line.text) or _HEADING_WORD.match(line.text):
+def _begins(group: list[Line], line: Line, layout: _Layout) -> bool:
+    previous, text = group[-1], line.text
+    if _OPENS.match(text):
         return not previous.text.rstrip().endswith(("ตัวชี้วัดที่", "พ.ศ.", "(", "และ"))
-    if previous.bold != line.bold and len(previous.text) > 8 and len(line.text) > 8:
+    if previous.bold != line.bold and len(previous.text) > 8 and len(text) > 8:
         return True
     if previous.size and line.size and not 0.8 < previous.size / line.size < 1.25:
         return True
-    if _NAMES_INDICATOR.match(line.text):
-        had_room = previous.box.x1 < layout.right - 0.2 * (layout.right - layout.left)
-        both_indented = abs(line.box.x0 - previous.box.x0) < 5 and line.box.x0 > layout.leftmost + 18
+    x0, top, x1, _ = line.box
+    before_x0, before_top, before_x1, before_bottom = previous.box
+    if "ตัวชี้วัด" in text and _NAMES_INDICATOR.match(text):
+        had_room = before_x1 < layout.right - 0.2 * (layout.right - layout.left)
+        both_indented = abs(x0 - before_x0) < 5 and x0 > layout.leftmost + 18
         if had_room or both_indented:
             return True
     if line.page != previous.page:
         return False
-    height = max(previous.box.bottom - previous.box.top, 8.0)
-    step = line.box.top - previous.box.top
+    height = max(before_bottom - before_top, 8.0)
+    step = top - before_top
     if step > max(1.4 * layout.pitch, 1.95 * height) or step < -height:
         return True
-    if 18 <= line.box.x0 - layout.left < 75 and line.box.x0 > previous.box.x0 + 18 and line.box.x1 > 0.7 * layout.right:
+    if x0 <= before_x0 + 18:
+        return False
+    if 18 <= x0 - layout.left < 75 and x1 > 0.7 * layout.right:
         return True  # the first line of a paragraph is indented, the lines before were not
-    width = max(item.box.x1 for _, item in group) - min(item.box.x0 for _, item in group)
-    indented = line.box.x0 > previous.box.x0 + 18 and len(group) > 1
-    return indented and previous.box.x1 < max(item.box.x1 for _, item in group) - 0.15 * width
+    if len(group) == 1:
+        return False
+    right = max([item.box.x1 for item in group])
+    return before_x1 < right - 0.15 * (right - min([item.box.x0 for item in group]))

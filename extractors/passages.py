@@ -11,8 +11,8 @@ from zlib import crc32
 
 from extractors.action_tables import column_role
 from extractors.outline import Outline
-from extractors.paragraphs import Paragraph, Running, cite_lines, paragraphs, running_text
-from extractors.printed import Cell, Line, PrintedDocument
+from extractors.paragraphs import Running, cite_lines, paragraphs, running_text
+from extractors.printed import Line, PrintedDocument
 from extractors.records import Passage
 from normalizers.thai import skeleton
 
@@ -70,12 +70,12 @@ def cuts(text: str) -> tuple[tuple[int, int], ...]:
     Returns:
         (start, end) of the pieces; together they are the whole text.
     """
-    begun = 0
+    begun = at = 0
     found = []
-    for blank in _BLANKS.finditer(text):
+    while blank := _BLANKS.search(text, max(at, begun + _SHORTEST - 1)):
         at = blank.end()
-        if at - begun < _SHORTEST or len(text) - at < _SHORTEST:
-            continue
+        if len(text) - at < _SHORTEST:
+            break
         if crc32(skeleton(text[at : at + 12])[:4].encode()) % 3 == 0:
             found.append((begun, at))
             begun = at
@@ -85,12 +85,12 @@ def cuts(text: str) -> tuple[tuple[int, int], ...]:
 def _stretches(printed: PrintedDocument, plan: Outline) -> Iterator[tuple[tuple[Line, ...], str]]:
     """Return lines that may hold a passage, with the kind of section they stand in."""
     for paragraph in paragraphs(printed):
-        if _long_enough(paragraph) and (kind := _kind(plan, paragraph.first)) in _KINDS:
+        if len(paragraph.text) >= _SHORTEST and (kind := _kind(plan, paragraph.first)) in _KINDS:
             yield paragraph.running.lines, kind
     for index, block in enumerate(printed.blocks):
         if isinstance(block, Line):
             continue
-        cells = [cell for cell in block.cells if cell.row and _long_enough(cell)]
+        cells = [cell for cell in block.cells if cell.row and cell.lines and sum([len(line.text) for line in cell.lines]) >= _SHORTEST]
         if not cells:
             continue
         roles = {cell.col: column_role(cell.text) for cell in block.cells if cell.row == 0}
@@ -105,12 +105,6 @@ def _kind(plan: Outline, index: int) -> str:
     """Return the kind of section of a block; the document's title alone makes a preface no part of the results."""
     title = plan.headings()[0].first if plan.headings() else -1
     return next((h.kind for h in reversed(plan.place(index).headings) if h.kind != "other" and h.first != title), "other")
-
-
-def _long_enough(place: Paragraph | Cell) -> bool:
-    if isinstance(place, Paragraph):
-        return len(place.text) >= _SHORTEST
-    return sum(len(line.text) for line in place.lines) >= _SHORTEST
 
 
 def _items(lines: tuple[Line, ...]) -> Iterator[Running]:

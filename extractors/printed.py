@@ -63,12 +63,14 @@ class Cell:
     @property
     def text(self) -> str:
         """Repaired text with one newline between printed lines."""
-        return "\n".join(line.text for line in self.lines)
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else "\n".join([line.text for line in lines])
 
     @property
     def raw(self) -> str:
         """Verbatim characters with one newline between printed lines."""
-        return "\n".join(line.raw for line in self.lines)
+        lines = self.lines
+        return lines[0].raw if len(lines) == 1 else "\n".join([line.raw for line in lines])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,9 @@ class Table:
         """Return n_rows x n_cols cells, a merged cell repeated in every place it covers."""
         rows: list[list[Cell | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
         for cell in self.cells:
+            if cell.row_span == cell.col_span == 1:
+                rows[cell.row][cell.col] = cell
+                continue
             for r in range(cell.row, cell.row + cell.row_span):
                 for c in range(cell.col, cell.col + cell.col_span):
                     rows[r][c] = cell

@@ -20,9 +20,11 @@ from normalizers.office_mentions import find_office_names
 from normalizers.thai import skeleton
 
 Ids = Callable[[str], str]
+Own = Callable[[], frozenset[str]]
 
 _CONTEXT = re.compile(r"คุณธรรม|ความโปร่งใส|ITA|ตัวชี้วัด|คะแนนรวม")
-_NUMBER = re.compile(r"(?<![\d.,/A-Za-z])(\d{1,3}\.\d{1,2}|\d{2,3},\d{2}|\d{2,5})(?![\d/]|[.,]\d)")
+# Begun at a digit, which `re` finds quickly: what may not stand before it is looked at afterwards.
+_NUMBER = re.compile(r"(\d(?<![\d.,/A-Za-z].)(?:\d{0,2}\.\d{1,2}|\d{1,2},\d{2}|\d{1,4}))(?![\d/]|[.,]\d)")
 _LEADS = re.compile(
     r"(?:คะแนน(?:รวม|เฉลี่ย|ประเมิน|ผล|ที่ได้|ทั้งสิ้น|ทั้งหมด|สุทธิ)*\s*(?:การประเมิน|ภาพรวม)?\s*(?:เท่ากับ|อยู่ที่|คือ|เป็น|ที่ได้|ได้|ร้อยละ|ITA|:)*\s*(?:ร้อยละ)?"
     r"|ร้อยละ|เท่ากับ|ได้|ผลการประเมิน\s*:?)\s*[\"“(]?\s*$"
@@ -126,12 +128,14 @@ def read_prose(printed: PrintedDocument, outline: Outline, reference: Reference,
     """
     from extractors.claims import add_claims
 
-    own = {key for group in outline.headings() for key in _offices_in(group.text, reference)}
+    def own() -> frozenset[str]:
+        """The offices that headings name: asked only where a sentence with a score names one."""
+        return outline.once("own offices", lambda: frozenset(key for g in outline.headings() for key in _offices_in(g.text, reference)))
+
     facts = ProseFacts()
     for paragraph in paragraphs(printed):
         place = outline.place(paragraph.first)
-        about = paragraph.text + place.caption
-        if not _CONTEXT.search(about):
+        if not _CONTEXT.search(paragraph.text) and not _CONTEXT.search(paragraph.text + place.caption):
             continue
         text = arabic_digits(paragraph.text)
         reading = Reading(printed.sha256, paragraph, place, reference, ids, text, _mentions(text, reference), usable_years(text))
@@ -179,7 +183,7 @@ def _mentions(text: str, reference: Reference) -> list[IndicatorMention]:
     return [m for m in found if m.number_printed or m.start == first or _LABELLED.search(text[max(0, m.start - 12) : m.start])]
 
 
-def _read_scores(reading: Reading, own: set[str]) -> None:
+def _read_scores(reading: Reading, own: Own) -> None:
     text = reading.text
     taken: list[tuple[int, int]] = []
     for match in _FROM_TO.finditer(text):
@@ -258,13 +262,16 @@ def _offices_in(text: str, reference: Reference) -> set[str]:
     return found
 
 
-def _of_other_office(reading: Reading, text: str, start: int, own: set[str]) -> bool:
+def _of_other_office(reading: Reading, text: str, start: int, own: Own) -> bool:
     """Whether the sentence names an office that no heading names: its score is not this office's."""
     named = _offices_in(text[start:], reading.reference)
-    return bool(named and own and not named & own) or (not own and len(named) > 1)
+    if not named:
+        return False
+    ours = own()
+    return not named & ours if ours else len(named) > 1
 
 
-def _from_to(reading: Reading, match: re.Match[str], own: set[str]) -> None:
+def _from_to(reading: Reading, match: re.Match[str], own: Own) -> None:
     text = reading.text
     start = _window(text, 0, match.start())
     earlier = [m.end() for m in _NUMBER.finditer(text, start, match.start()) if "." in m[1]]

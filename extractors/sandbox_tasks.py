@@ -19,7 +19,7 @@ class ExtractTask:
 
     Attributes:
         path: Its file.
-        extractor: Version that the answer is stored under.
+        extractor: Version of the whole reader; the answer is stored under that of the parts that it met.
         engine: 'fast' or 'reference'.
         reference_dir: The user's overrides, or None.
         cache_dir: Where pages read from pictures are kept, or None.
@@ -64,6 +64,7 @@ def extract_task(task: ExtractTask) -> tuple[bytes, str]:
     from extractors.extract import extract
     from extractors.pdf.page_limits import PageLimits
     from extractors.serialize import to_bytes
+    from extractors.version import parts_in, version_with
 
     limits = PageLimits(
         task.limits.page_seconds, task.limits.picture_seconds, task.limits.document_seconds, dict(task.lost), enter_page
@@ -78,7 +79,8 @@ def extract_task(task: ExtractTask) -> tuple[bytes, str]:
         ocr=limits.picture_seconds > 0,
     )
     reason = extraction.reason if extraction.status == "quarantined" else ""
-    return to_bytes(replace(extraction, extractor=task.extractor)), reason
+    own = version_with(task.extractor, parts_in(extraction.extractor))
+    return to_bytes(replace(extraction, extractor=own)), reason
 
 
 def render_task(task: RenderTask) -> bytes:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 import zlib
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from extractors.records import Extraction
+from extractors.printed import Box
+from extractors.records import Citation, Extraction
 from normalizers.errors import InputError
 
 FORMAT = 1
+_VERSION = re.compile(rb'"extractor":"([^"]+)"')  # inside of a printed text a quotation mark has a backslash before it
 
 
 def to_bytes(extraction: Extraction) -> bytes:
     """Return canonical JSON, compressed without a time stamp."""
-    plain = {"format": FORMAT, "extraction": _encode(extraction)}
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = f'{{"extraction":{_WRITERS[Extraction](extraction)},"format":{FORMAT}}}'
     return zlib.compress(text.encode(), 6)
 
 
@@ -42,28 +45,71 @@ def from_bytes(body: bytes) -> Extraction:
     return result
 
 
-def _encode(value: Any) -> Any:
-    if isinstance(value, (str, int, float)) or value is None:
-        return value
-    if isinstance(value, tuple):
-        return [_encode(v) for v in value]
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    names = _defaults(type(value))  # type: ignore[arg-type]
-    out = {}
-    for name, default in names:
-        field = getattr(value, name)
-        # defaults are left out: most fields of most facts are empty
-        if field != default or type(field) is not type(default):
-            out[name] = _encode(field)
-    return out
+def version_in(body: bytes) -> str | None:
+    """Return the version that a reading names, without building it; None of bytes that are damaged."""
+    try:
+        found = _VERSION.search(zlib.decompress(body))
+    except zlib.error:
+        return None
+    return found[1].decode() if found else None
 
 
-@cache
-def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
-    return tuple((f.name, f.default) for f in dataclasses.fields(kind))
+Writer = Callable[[Any], str]
+
+
+class _Writers(dict[type, Writer]):
+    """For each type what writes its values as JSON without blanks, names in order; made for a record when the first one comes."""
+
+    def __missing__(self, kind: type) -> Writer:
+        self[kind] = writer = _of_record(kind)
+        return writer
+
+
+def _of_record(kind: type) -> Writer:
+    if not dataclasses.is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} is no part of an extraction")
+    fields = sorted(dataclasses.fields(kind), key=lambda f: f.name)
+    values = attrgetter(*(f.name for f in fields))
+    keys = tuple([(f'"{f.name}":', f.default) for f in fields])
+
+    def write(record: Any) -> str:
+        parts = []
+        for value, (key, default) in zip(values(record), keys, strict=True):
+            # defaults are left out: most fields of most facts are empty
+            if value is not default and (value != default or type(value) is not type(default)):
+                parts.append(key + _WRITERS[type(value)](value))
+        return f"{{{','.join(parts)}}}"
+
+    return write
+
+
+def _of_tuple(value: tuple[Any, ...]) -> str:
+    return f"[{','.join([_WRITERS[type(v)](v) for v in value])}]"
+
+
+def _of_citation(citation: Citation) -> str:
+    """Most of what is written are citations."""
+    return f'{{"box":{_of_tuple(citation.box)},"page":{citation.page},"quote":{_of_text(citation.quote)},"sha256":{_of_text(citation.sha256)}}}'
+
+
+def _of_float(value: float) -> str:
+    return _number(value) if value else json.dumps(value)  # zero has two signs that are equal
+
+
+_number = lru_cache(maxsize=16384)(json.dumps)  # places on a page are told in tenths of a point
+_of_text = json.encoder.encode_basestring
+_WRITERS = _Writers({
+    str: _of_text,
+    int: int.__repr__,
+    float: _of_float,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+    tuple: _of_tuple,
+    Box: _of_tuple,
+    Citation: _of_citation,
+    Decimal: lambda value: f'"{value}"',
+    date: lambda value: f'"{value.isoformat()}"',
+})  # fmt: skip
 
 
 Decoder = Callable[[Any], Any]

@@ -7,7 +7,7 @@ break cut it without drawing one. docs/adr/0004 says why text alignment is only 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.printed import Box
 from extractors.ruled_cells import Crossings, Edge, cell_groups, merged_edges
@@ -18,8 +18,7 @@ MOST_PAIRS = 300_000  # horizontal times vertical edges: a drawing, no table
 MOST_CROSSINGS = 12_000
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a page's table before its text: place, spans and box."""
 
     row: int
@@ -29,8 +28,7 @@ class GridCell:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """One ruled table on one page.
 
     Attributes:

@@ -39,6 +39,7 @@ def examine(data_dir: Path) -> list[Examined]:
     }
     found += [_package(name, use, "make setup") for name, use in base.items()]
     found += [
+        _compiled_reader(),
         _package("tesserocr", "reading scanned pages", "make setup installs it; or tools/locked.py ocr", optional=True),
         _package("opencv-python-headless", "reading scanned pages", "make setup installs it; or tools/locked.py ocr", optional=True),
         _tesseract_thai(),
@@ -61,6 +62,14 @@ def _package(name: str, use: str, get_it: str, optional: bool = False) -> Examin
         return Examined(f"package {name}", True, version(name), use, get_it, optional)
     except PackageNotFoundError:
         return Examined(f"package {name}", False, "", use, get_it, optional)
+
+
+def _compiled_reader() -> Examined:
+    from extractors.pdf.compiled import native
+
+    use = "reading PDFs four times as fast; without it the same answers come slower"
+    get_it = "Debian, Ubuntu: sudo apt-get install gcc libc6-dev python3-dev · macOS: xcode-select --install; then: make clean setup"
+    return Examined("compiled reader", native is not None, "extractors.pdf._native" if native else "", use, get_it, optional=True)
 
 
 def _program(name: str, use: str, get_it: str) -> Examined:

@@ -33,7 +33,7 @@ class Options:
     limits: Limits = field(default_factory=Limits)
 
     def extractor(self) -> str:
-        """Return the version that extractions of this run are stored under."""
+        """Return the version of the reader in this run; each extraction is stored under that of the parts that it met."""
         text = f"engine={self.engine} verify={self.verify}"
         if self.reference_dir is not None:
             for path in sorted(self.reference_dir.glob("*.csv")):

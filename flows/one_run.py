@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from extractors.records import Extraction, Sighting
 from extractors.sandbox import Workers
+from extractors.version import good_versions
 from flows.documents import Claim, Item, Options, Progress, Result
 from flows.reading import PRELOAD, extract_missing, stored_extractions
 from flows.store import Ledger, Store, now_utc
@@ -115,8 +116,9 @@ class Run:
 
     def _stale(self, digests: set[str]) -> list[str]:
         """Return the documents that the warehouse does not hold as this extractor reads them."""
-        query = "SELECT sha256 FROM documents_base WHERE extractor = ? AND sha256 IN (SELECT unnest(?::VARCHAR[]) AS given)"
-        rows = self._warehouse.connection.execute(query, [self._extractor, sorted(digests)]).fetchall()
+        query = """SELECT sha256 FROM documents_base
+                   WHERE extractor IN (SELECT unnest(?::VARCHAR[])) AND sha256 IN (SELECT unnest(?::VARCHAR[]) AS given)"""
+        rows = self._warehouse.connection.execute(query, [good_versions(self._extractor), sorted(digests)]).fetchall()
         return sorted(digests - {r[0] for r in rows})
 
     def _seen(self, group: Sequence[Item]) -> set[Claim]:

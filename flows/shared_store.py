@@ -6,8 +6,10 @@ ledger segment belongs to one run of one machine and only grows: the longer copy
 
 from __future__ import annotations
 
+import math
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +18,7 @@ from flows.writing import write_whole
 from normalizers.errors import InputError, UsageError
 
 VARIABLE = "ITA_STORE"
+LISTS_HOLD = 60.0  # seconds for which a folder's list says what is not there
 
 
 def shared_from_environment() -> str:
@@ -45,27 +48,52 @@ class SharedStore:
             raise UsageError(f"{VARIABLE}={url} cannot be used: {error}. For s3:// install the extra 'scale'.") from error
         # put_file of an object store shows the object when it is whole; a folder shows a file that grows
         self._is_folder = "file" in ([self._files.protocol] if isinstance(self._files.protocol, str) else self._files.protocol)
+        self._listed: dict[str, tuple[float, frozenset[str]]] = {}
+
+    def holds(self, name: str) -> bool:
+        """Whether there is such an object; what other machines brought within the last minute may not be known.
+
+        Its folder is listed once instead of asking for every object. What is there stays there, so that a list grows old only in
+        what it lacks.
+        """
+        folder, _, file = name.rpartition("/")
+        at, files = self._listed.get(folder, (-math.inf, frozenset[str]()))
+        if file not in files and time.monotonic() - at >= LISTS_HOLD:
+            files = self._list(folder)
+            self._listed[folder] = time.monotonic(), files
+        return file in files
+
+    def _list(self, folder: str) -> frozenset[str]:
+        with self._reached():
+            self._files.invalidate_cache(self._at(folder))
+            try:
+                return frozenset(place.rpartition("/")[2] for place in self._files.ls(self._at(folder), detail=False))
+            except FileNotFoundError:
+                return frozenset()
 
     def send(self, path: Path, name: str) -> None:
         """Put a file there under a name, unless it is there."""
-        with self._reached():
-            if not self._files.exists(self._at(name)):
+        if not self.holds(name):
+            with self._reached():
                 self._put(path, name)
 
     def fetch(self, name: str, path: Path, check: Callable[[bytes], bool] = bool) -> bool:
-        """Bring a file here; False when it is not there, or is not what its name says."""
+        """Bring a file here; False when it is not there, or is not what its name says: then the next one sent replaces it."""
         with self._reached():
             try:
                 body = self._files.cat_file(self._at(name))
             except FileNotFoundError:
                 return False
         if not check(body):
+            folder, _, file = name.rpartition("/")
+            self._listed[folder] = time.monotonic(), self._list(folder) - {file}
             return False
         write_whole(path, body)
         return True
 
     def merge_ledger(self, folder: Path) -> None:
         """Bring segments of other machines here and send ours; of two copies of one segment the longer one stays."""
+        self._listed.clear()
         with self._reached():
             self._files.invalidate_cache()
             there = self._files.find(self._at("ledger"), detail=True)

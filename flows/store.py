@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extractors.records import Extraction
-from extractors.serialize import from_bytes, to_bytes
+from extractors.serialize import from_bytes, to_bytes, version_in
+from extractors.version import good_versions
 from flows.ledger import Ledger
-from flows.shared_store import open_shared
+from flows.shared_store import SharedStore, open_shared
 from flows.writing import write_whole, writing
 from normalizers.errors import InputError
 
@@ -66,7 +67,14 @@ class Store:
         return self.data_dir / "pdfs" / sha256[:2] / f"{sha256}.pdf"
 
     def extraction_path(self, sha256: str, extractor: str) -> Path:
-        return self.data_dir / "extractions" / extractor / sha256[:2] / f"{sha256}.json.z"
+        """Return where the reading that this version of the reader would make again lies; where it might, if there is none."""
+        places = [self._object(sha256, own) for own in good_versions(extractor)]
+        return next((path for path in places if path.exists()), places[-1])
+
+    def _object(self, sha256: str, own: str) -> Path:
+        """Return the object of one version; those that differ only in parts of the reader share a folder, so that one list tells all."""
+        core, *parts = own.split(".")
+        return self.data_dir / "extractions" / core / sha256[:2] / ".".join([sha256, *parts, "json.z"])
 
     def add_pdf(self, path: Path, sha256: str | None = None, move: bool = False) -> str:
         """Keep a file's bytes under their digest and return it.
@@ -107,10 +115,15 @@ class Store:
             path.rename(target)
 
     def add_extraction(self, extraction: Extraction) -> None:
-        self.add_extraction_bytes(extraction.sha256, extraction.extractor, to_bytes(extraction))
+        self._add(self._object(extraction.sha256, extraction.extractor), to_bytes(extraction))
 
     def add_extraction_bytes(self, sha256: str, extractor: str, body: bytes) -> None:
-        path = self.extraction_path(sha256, extractor)
+        """Keep a reading under the version that it names: that of the parts of the reader that it met."""
+        own = version_in(body) or ""
+        assert own in good_versions(extractor), f"a reading of {own} is none of {extractor}"
+        self._add(self._object(sha256, own), body)
+
+    def _add(self, path: Path, body: bytes) -> None:
         write_whole(path, body)
         if self.shared:
             self.shared.send(path, self._name(path))
@@ -130,8 +143,16 @@ class Store:
 
     def has_extraction(self, sha256: str, extractor: str) -> bool:
         """Whether there is an object here, or in the shared store, from where it is then brought."""
-        path = self.extraction_path(sha256, extractor)
-        return path.exists() or (self.shared is not None and self.shared.fetch(self._name(path), path))
+        if self.extraction_path(sha256, extractor).exists():
+            return True
+        if self.shared is None:
+            return False
+        return any(self._bring(self.shared, self._object(sha256, own), own) for own in good_versions(extractor))
+
+    def _bring(self, shared: SharedStore, path: Path, own: str) -> bool:
+        """Bring a reading from the shared store; a damaged one is taken for none, and the document is read here."""
+        name = self._name(path)
+        return shared.holds(name) and shared.fetch(name, path, lambda body: version_in(body) == own)
 
     def extraction_size(self, sha256: str, extractor: str) -> int:
         """Return the bytes of the object on this machine, 0 where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalizers.numbers import arabic_digits
 
@@ -27,10 +28,16 @@ class FoundYear:
     kind: str = "fiscal"
 
 
-_MONTH = (
-    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|"
-    r"ม\.?ค\.?|ก\.?พ\.?|มี\.?ค\.?|เม\.?ย\.?|พ\.?ค\.?|มิ\.?ย\.?|ก\.?ค\.?|ส\.?ค\.?|ก\.?ย\.?|ต\.?ค\.?|พ\.?ย\.?|ธ\.?ค\.?"
+_MONTHS = (
+    *["มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"],
+    *(
+        f"{short[:-1]}{inner}{short[-1]}{last}"
+        for short in ["มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค"]
+        for inner in ("", ".")
+        for last in ("", ".")
+    ),
 )
+_FIGURE = re.compile(r"[25-7๒๕-๗]\d")  # every year begins so
 _ERA = r"(?:พ\s*\.?\s*ศ\s*\.*\s*)?"
 # Money is never a year; a bare number with a unit behind it is an amount ("ปี 2566 โรงเรียน…" is none: ปี says so).
 _MONEY = r"(?!\s*(?:บาท|ล้าน|%))"
@@ -49,8 +56,8 @@ _BEFORE_LEGAL = re.compile(
     r"ประมวลจริยธรรม|มาตรฐานทางจริยธรรม|\(ฉบับที่)[^\n]{0,160}?(?<!ปี)(?<!ปี )(?:พ\s*\.?\s*ศ\s*\.*\s*|พุทธศักราช\s*)$"
     r"|(?:พระราชบัญญัติ|พ\.ร\.บ\.)[^\n\d]{0,80}(?<!ปี)\s*$"
 )
-_BEFORE_MONTH = re.compile(rf"(?:{_MONTH})\s*(?:พ\s*\.\s*ศ\s*\.*\s*)?$")
-_BEFORE_OTHER = re.compile(r"(?:เลขที่|หน้าที่|โทร(?:ศัพท์|\.)?|รหัส|ที่\s*ศธ)\s*$")
+_ERA_BEHIND_MONTH = re.compile(r"พ\s*\.\s*ศ\s*\.*$")
+_BEFORE_OTHER = ("เลขที่", "หน้าที่", "โทร", "โทรศัพท์", "โทร.", "รหัส")
 _RANGE_AFTER = re.compile(rf"\s*[-–—]\s*{_ERA}(25\d\d)")
 _RANGE_BEFORE = re.compile(rf"(25\d\d)\s*[-–—]\s*{_ERA}$")
 _LONG_PLAN = 2  # years between the ends of a range that is no longer a comparison of two or three years
@@ -65,6 +72,11 @@ def find_fiscal_years(text: str) -> list[FoundYear]:
     >>> [y.fiscal_year_be for y in find_fiscal_years("ประจำปี 65 เทียบกับปีงบประมาณพ.ศ.2564")]
     [2565, 2564]
     """
+    return list(_find(text)) if _FIGURE.search(text) else []
+
+
+@lru_cache(maxsize=2048)  # several readers ask about the same heading, caption or paragraph
+def _find(text: str) -> tuple[FoundYear, ...]:
     plain = arabic_digits(text)
     found = []
     for match in _FOUR.finditer(plain):
@@ -74,10 +86,10 @@ def find_fiscal_years(text: str) -> list[FoundYear]:
     for match in _TWO.finditer(plain):
         if _BEFORE_TWO.search(plain[max(0, match.start() - 40) : match.start()]):
             found.append(FoundYear(2500 + int(match.group(1)), *match.span(1), text[slice(*match.span(1))]))
-    for match in _CHRISTIAN_ERA.finditer(plain):
+    for match in _CHRISTIAN_ERA.finditer(plain) if "20" in plain else ():
         kind = "fiscal" if match.group(1) == "FY" else "plain"
         found.append(FoundYear(int(match.group(2)) + 543, *match.span(2), text[slice(*match.span(2))], kind))
-    return sorted(found, key=lambda y: y.start)
+    return tuple(sorted(found, key=lambda y: y.start))
 
 
 def _kind(plain: str, start: int, end: int, year: int) -> str | None:
@@ -86,12 +98,21 @@ def _kind(plain: str, start: int, end: int, year: int) -> str | None:
     later, earlier = _RANGE_AFTER.match(after), _RANGE_BEFORE.search(before)
     if (later and int(later.group(1)) - year > _LONG_PLAN) or (earlier and year - int(earlier.group(1)) > _LONG_PLAN):
         return "range"
-    if _BEFORE_OTHER.search(before) or (_UNIT.match(plain, end) and not _YEAR_WORD.search(before)):
+    words = before.rstrip()
+    if words.endswith(_BEFORE_OTHER) or (words.endswith("ศธ") and words[:-2].rstrip().endswith("ที่")):
         return None
-    for kind, pattern in (("academic", _BEFORE_ACADEMIC), ("date", _BEFORE_MONTH), ("fiscal", _BEFORE_FISCAL)):
-        if pattern.search(before):
-            return kind
-    return "legal" if _BEFORE_LEGAL.search(before.rsplit("\n", 1)[-1]) else "plain"
+    if _UNIT.match(plain, end) and not _YEAR_WORD.search(before):
+        return None
+    # what must stand in a text is looked for before what may stand around it
+    if "การศึกษา" in before and _BEFORE_ACADEMIC.search(before):
+        return "academic"
+    era = words[-1:] in (".", "ศ") and _ERA_BEHIND_MONTH.search(words)
+    if (words[: era.start()].rstrip() if era else words).endswith(_MONTHS):
+        return "date"
+    if ("ประมาณ" in before or "ประจำ" in before or "FY" in before) and _BEFORE_FISCAL.search(before):
+        return "fiscal"
+    of_an_act = words.endswith((".", "ศ", "พุทธศักราช")) or "พระราชบัญญัติ" in before or "พ.ร.บ." in before
+    return "legal" if of_an_act and _BEFORE_LEGAL.search(before.rsplit("\n", 1)[-1]) else "plain"
 
 
 _HEADER = re.compile(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from normalizers.alternatives import alternatives
 from normalizers.numbers import arabic_digits
 from normalizers.thai import fold_thai, skeleton
 
@@ -50,11 +51,21 @@ class IndicatorMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Every spelling, ready to look up; consonants mean an indicator only where they mean no other."""
+    """Every spelling, ready to look up; consonants mean an indicator only where they mean no other.
+
+    Attributes:
+        folded: Spelling to indicator.
+        bones: Consonants to indicator.
+        pattern: Any spelling in running text.
+        any_bones: Consonants of any spelling.
+        resolved: Printed number and name to what they mean: the same stand in report after report.
+    """
 
     folded: dict[str, int]
     bones: dict[str, int]
     pattern: re.Pattern[str]
+    any_bones: re.Pattern[str]
+    resolved: dict[tuple[str | None, str | None], IndicatorMatch] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)
@@ -64,14 +75,32 @@ def _names(indicators: tuple[Indicator, ...]) -> _Names:
     for form, number in folded.items():
         meant.setdefault(skeleton(form), set()).add(number)
     # names wrap between words, so a blank or line break may stand anywhere inside
-    longest_first = sorted(folded, key=len, reverse=True)
-    pattern = re.compile("|".join(r"\s*".join(map(re.escape, form)) for form in longest_first))
-    return _Names(folded, {bones: min(numbers) for bones, numbers in meant.items() if len(numbers) == 1}, pattern)
+    pattern = re.compile(alternatives(folded, r"\s*"))
+    consonants = {_NOT_CONSONANT.sub("", form) for form in folded}
+    any_bones = re.compile("" if "" in consonants else alternatives(sorted(consonants)))
+    return _Names(folded, {bones: min(numbers) for bones, numbers in meant.items() if len(numbers) == 1}, pattern, any_bones)
+
+
+_MOST_RESOLVED = 4096
+_latest: tuple[Sequence[Indicator], _Names] | None = None
+
+
+def _names_of(indicators: Sequence[Indicator]) -> _Names:
+    """`_names` without a hash of all spellings for every text: nearly always the same ten are meant as before."""
+    global _latest
+    if _latest is not None and _latest[0] is indicators:
+        return _latest[1]
+    names = _names(tuple(indicators))
+    if isinstance(indicators, tuple):
+        _latest = (indicators, names)
+    return names
 
 
 # 9.1 is a sub-indicator, i1, e1 and o1 are questions and items: none of them is an indicator.
 _SUB = re.compile(r"ย่อย|(?<![0-9.])(?:9|10)\.[0-9](?![0-9])|^[ieoIEO] ?[0-9]{1,2}(?![0-9])")
 _DRESS = re.compile(r"^[0-9.):]*(?:ประเด็น|ชื่อ)?(?:ตัวชี้วัด(?:ที่[0-9]{1,2})?|ตัวที่วัด(?:ที่[0-9]{1,2})?|ด้าน(?:ที่[0-9]{1,2})?|เรื่อง)?[0-9.):]*")
+_READ_AS_THAI = re.compile("[\u00a0-\u00ff\uf700-\uf71a\ufffd]")
+_NOT_CONSONANT = re.compile("[^ก-ฮ]")
 _TAIL = re.compile(r"[(（].*$|[:;*.]+$")
 _LABEL_BONES = ("", "ตวชวดท", "ตวชวด", "ตวทวดท", "ตวทวด", "ขอท", "ขอ", "ท", "ดนท", "ปรดนตวชวดท", "ตวชวดลดบท")
 _NUMBER = re.compile(r"([ก-๎\s(.]*?|KPI\s*)[(\s]*([0-9]{1,2})\s*[.):]{0,2}")
@@ -85,17 +114,34 @@ def name_means(printed: str, indicators: Sequence[Indicator]) -> int | None:
     folded = fold_thai(printed)
     if not folded or _SUB.search(folded):
         return None
-    names = _names(tuple(indicators))
+    names = _names_of(indicators)
+    if folded in names.folded:
+        return names.folded[folded]
+    if not names.any_bones.search(_NOT_CONSONANT.sub("", folded)):
+        return None
     bare = _DRESS.sub("", folded)
-    tried = (folded, bare, _TAIL.sub("", bare))
+    tried = dict.fromkeys((folded, bare, _TAIL.sub("", bare)))
     for form in tried:
         if form in names.folded:
             return names.folded[form]
     for form in tried:
-        bones = re.sub("[0-9]", "", skeleton(form))
+        bones = _NOT_CONSONANT.sub("", form)
         if bones in names.bones:
             return names.bones[bones]
     return None
+
+
+def may_name(text: str, indicators: Sequence[Indicator]) -> bool:
+    """Whether `name_means` could know a text: a quick no for nearly every text, without folding it.
+
+    Folding leaves the consonants alone, but for letters of other character sets that it reads as Thai ones.
+
+    >>> from normalizers.load_reference import load_reference
+    >>> ten = load_reference().indicators
+    >>> may_name("1. การ ปฏิบัติหน้าที่", ten), may_name("กลุ่มอำนวยการ", ten)
+    (True, False)
+    """
+    return bool(_names_of(indicators).any_bones.search(_NOT_CONSONANT.sub("", text)) or _READ_AS_THAI.search(text))
 
 
 def number_means(printed: str) -> int | None:
@@ -123,6 +169,17 @@ def resolve_indicator(number_printed: str | None, name_printed: str | None, indi
 
     A number with its label inside the name ('ตัวชี้วัดที่ 3 การใช้งบประมาณ') must agree as well.
     """
+    resolved = _names_of(indicators).resolved
+    key = (number_printed, name_printed)
+    found = resolved.get(key)
+    if found is None:
+        if len(resolved) >= _MOST_RESOLVED:
+            resolved.clear()
+        found = resolved[key] = _resolved(number_printed, name_printed, indicators)
+    return found
+
+
+def _resolved(number_printed: str | None, name_printed: str | None, indicators: Sequence[Indicator]) -> IndicatorMatch:
     number = number_means(number_printed) if number_printed else None
     name = name_means(name_printed, indicators) if name_printed else None
     inside = _NUMBER_IN_NAME.search(name_printed) if name_printed else None
@@ -171,7 +228,9 @@ def find_indicator(text: str, indicators: Sequence[Indicator]) -> list[Indicator
     Both together are 'ตัวชี้วัดที่ 3 การใช้อำนาจ' and 'การใช้อำนาจ (ตัวชี้วัดที่ 3)'. A bare name may still be ordinary words:
     the caller decides whether its place makes it an indicator.
     """
-    spans = [m for m in _names(tuple(indicators)).pattern.finditer(text) if not _inside_other_word(text, m)]
+    spans = [m for m in _names_of(indicators).pattern.finditer(text) if not _inside_other_word(text, m)]
+    if "วัด" not in text:  # so that no number is printed with its label
+        return [_mention(*m.span(), None, m.group(), resolve_indicator(None, m.group(), indicators)) for m in spans]
     starts, ends = {m.start(): m for m in spans}, {m.end(): m for m in spans}
     used: set[int] = set()
     found: list[IndicatorMention] = []

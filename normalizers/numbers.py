@@ -17,7 +17,7 @@ def arabic_digits(text: str) -> str:
     >>> arabic_digits("๙๓.๑๗")
     '93.17'
     """
-    return text.translate(_THAI_DIGITS) if _THAI_DIGIT.search(text) else text
+    return text if text.isascii() or not _THAI_DIGIT.search(text) else text.translate(_THAI_DIGITS)
 
 
 def parse_score(printed: str) -> Decimal | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from normalizers.numbers import arabic_digits
@@ -44,6 +45,7 @@ _SHORT = re.compile(r"สพ(?P<kind>[ปมท])\.?(?P<word>ประถมศ�
 _ANY = re.compile(
     f"(?P<full>{_FULL.pattern.replace('?P<word>', '?P<word1>')})|(?P<short>{_SHORT.pattern.replace('?P<word>', '?P<word2>')})"
 )
+_BEGINNING = re.compile(f"ส(?:{_M}น|พ[ปมท])|เข")
 # What follows the office words when no place is meant.
 _GENERIC = re.compile(
     r"$|ทุก|ทั่ว|ทั้ง|และ|ใน|ได้|ที่|ของ|เป็น|มี|จึง|จะ|ต่าง|โดย|ซึ่ง|ให้|เพื่อ|ร่วม|ดำเนิน|จัด|กำหนด|ผล|รายงาน|เรื่อง|เมื่อ|หรือ|ตาม|แก่|ด้วย|ต่อ|นำ|ขอ|แจ้ง|เว็บ|"
@@ -54,7 +56,8 @@ _LONGEST_NAME = 32
 
 
 # A blank before a digit keeps it from what stands before, except behind the words that announce the number.
-_FREE_DIGIT = re.compile(r"(?<!\s)\s+(?=\d)")
+_FREE_DIGIT = re.compile(r"\s(?<!\s\s)\s*(?=\d)")
+_PIECE = re.compile(r"\S+")
 _ANNOUNCED = re.compile(r"(?:เ\s*ข\s*ต\s*(?:ท\s*ี\s*่\s*)?|ข\s*\.\s*|\(\s*)$")
 
 
@@ -72,15 +75,27 @@ class _Folded:
     """Text without blanks, and the way back to positions in the original."""
 
     def __init__(self, text: str) -> None:
-        plain = _free_digits(arabic_digits(text))
-        self.places = [i for i, c in enumerate(plain) if not c.isspace()]
-        self.text = "".join(plain[i] for i in self.places)
+        pieces: list[str] = []
+        self.begins: list[int] = []  # where each piece between blanks begins in the text without blanks
+        self.shifts: list[int] = []  # and how much later in the original
+        length = 0
+        for piece in _PIECE.finditer(_free_digits(arabic_digits(text))):
+            pieces.append(piece.group())
+            self.begins.append(length)
+            self.shifts.append(piece.start() - length)
+            length += piece.end() - piece.start()
+        self.text = "".join(pieces)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        return self.places[start], self.places[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
 
     def blank_before(self, position: int) -> bool:
-        return position == 0 or position >= len(self.places) or self.places[position] - self.places[position - 1] > 1
+        if position == 0 or position >= len(self.text):
+            return True
+        return self.begins[bisect_right(self.begins, position) - 1] == position
+
+    def _place(self, position: int) -> int:
+        return position + self.shifts[bisect_right(self.begins, position) - 1]
 
 
 def find_office_names(text: str, offices: OfficeIndex) -> list[FoundName]:
@@ -98,7 +113,7 @@ def find_office_names(text: str, offices: OfficeIndex) -> list[FoundName]:
     folded = _Folded(text)
     found = []
     position = 0
-    while (match := _ANY.search(folded.text, position)) is not None:
+    while (match := _next_name(folded.text, position)) is not None:
         position = match.end()
         if match["short"] and not _plain_abbreviation(folded, match):
             continue
@@ -109,6 +124,15 @@ def find_office_names(text: str, offices: OfficeIndex) -> list[FoundName]:
             further, position = _further_numbers(text, folded, position, name[0], offices)
             found += further
     return found
+
+
+def _next_name(text: str, position: int) -> re.Match[str] | None:
+    """What `_ANY.search` finds, tried only where the first letters of a name stand."""
+    while begun := _BEGINNING.search(text, position):
+        if match := _ANY.match(text, begun.start()):
+            return match
+        position = begun.start() + 1
+    return None
 
 
 _FURTHER = re.compile(r"(?:,|และ|กับ|,และ)¦?(?:เขต(?:ที่)?)?¦?(\d{1,2})(?!\d|\.\d)")
@@ -190,8 +214,12 @@ def _longer_district(rest: str, parsed: ParsedName, index: OfficeIndex) -> bool:
     if len(parsed.provinces) != 1:
         return False
     match = index.place.match(rest)
-    province = match.group() if match else ""
-    return bool(province) and any(rest[:n] in index.districts for n in range(len(province) + 1, LONGEST_DISTRICT + 1))
+    if not match or not match.group():
+        return False
+    for n in range(match.end() + 1, LONGEST_DISTRICT + 1):  # noqa: SIM110  the generator of any() costs more than the look-ups
+        if rest[:n] in index.districts:
+            return True
+    return False
 
 
 def _one_office_only(folded: _Folded, place: int, parsed: ParsedName, level: str | None, index: OfficeIndex) -> ParsedName:
@@ -218,7 +246,7 @@ def _one_office_only(folded: _Folded, place: int, parsed: ParsedName, level: str
 
 def _found(text: str, folded: _Folded, start: int, end: int, level: str | None, resolution: Resolution) -> FoundName:
     a, b = folded.span(start, end)
-    printed = re.sub(r"\s+", " ", text[a:b]).strip(" .()")
+    printed = " ".join(text[a:b].split()).strip(" .()")
     fixed = Resolution(printed, resolution.office_id, resolution.status, resolution.candidates, resolution.reason, level)
     return FoundName(a, b, printed, fixed, level)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalizers.offices_index import OfficeIndex, number_or_none
 from normalizers.thai import skeleton
@@ -14,7 +15,9 @@ _SHORT = re.compile(r"สพ(?P<kind>[ปมท])\.?(?P<level>ประถมศ
 AREA = re.compile(r"\(?(?:เขตพื้นที่(?:การศึกษา)?(?:ที่)?|เขตที่|เขต|ข\.?)?\(?(\d{1,3}|IV|I{1,3})(?!\d|\.\d)\)?")
 AREA_WORD = re.compile(r"\(?(?:เขตพื้นที่(?:การศึกษา)?(?:ที่)?|เขตที่|เขต|ข\.)\(?(\d{1,3}|IV|I{1,3})(?!\d|\.\d)\)?")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_JOIN = re.compile(r"^(?:[-–,/]|และ|กับ)")
+_JOIN = re.compile(r"[-–,/]|และ|กับ")
+_BEFORE_PROVINCE = re.compile(r"[(\-–.]|จังหวัด")
+_YEAR = re.compile(r"25\d\d")
 
 
 def area_number(text: str) -> int:
@@ -34,6 +37,7 @@ class ParsedName:
     damaged: bool = False
 
 
+@lru_cache(maxsize=512)
 def level_of(kind: str | None, word: str | None) -> str | None:
     if word and skeleton(word).startswith("ปรถม"):
         return "primary"
@@ -74,8 +78,8 @@ def parse_place(folded: str, position: int, level: str | None, index: OfficeInde
     if area:
         number, number_first, cursor = area_number(area[1]), True, area.end()
     while True:
-        join = _JOIN.match(folded[cursor:]) if provinces or number_first else re.match(r"^[(\-–.]|^จังหวัด", folded[cursor:])
-        after = cursor + (join.end() if join else 0)
+        join = (_JOIN if provinces or number_first else _BEFORE_PROVINCE).match(folded, cursor)
+        after = join.end() if join else cursor
         if folded.startswith("(", after):
             after += 1
         match = index.place.match(folded, after)
@@ -92,7 +96,7 @@ def parse_place(folded: str, position: int, level: str | None, index: OfficeInde
     if provinces and number is None:
         skip = cursor + (1 if folded[cursor : cursor + 1] in "ฯ.)" else 0)
         area = AREA.match(folded, skip)
-        if area and not re.match(r"^(?:25\d\d)", folded[skip:]):
+        if area and not _YEAR.match(folded, skip):
             number, cursor = area_number(area[1]), area.end()
     return ParsedName(level, tuple(dict.fromkeys(provinces)), number, number_first, folded[cursor:], cursor)
 

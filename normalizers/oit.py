@@ -6,7 +6,9 @@ import re
 
 from normalizers.numbers import arabic_digits
 
-_ITEM = re.compile(r"(?<![A-Za-z0-9.])(?:OIT\s*[:.-]?\s*|[Oo]\s*[.-]?\s*|0(?=[1-4]\d(?!\d|[ -]{1,3}\d)))(\d{1,2})(?![\d.,])")
+_ITEM = re.compile(
+    r"[Oo0](?<![A-Za-z0-9.].)(?:(?<=O)IT\s*[:.-]?\s*|(?<=[Oo])\s*[.-]?\s*|(?<=0)(?=[1-4]\d(?!\d|[ -]{1,3}\d)))(\d{1,2})(?![\d.,])"
+)
 
 
 def find_oit_item(text: str) -> str | None:

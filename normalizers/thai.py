@@ -10,80 +10,80 @@ private-use marks nor a split sara am.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from normalizers.numbers import arabic_digits
-from normalizers.thai_words import BLIND_AM, CLUSTER, MOVED_MARK, join_spaced, move_marks_back, repair_misread
+from normalizers.thai_damage import AA as _AA
+from normalizers.thai_damage import AM as _AM
+from normalizers.thai_damage import FOREIGN, is_damaged
+from normalizers.thai_damage import MARK as _MARK
+from normalizers.thai_damage import NIKHAHIT as _NIKHAHIT
+from normalizers.thai_damage import TONE as _TONE
+from normalizers.thai_damage import VOWEL_MARK as _VOWEL_MARK
+from normalizers.thai_words import BLIND_AM, join_spaced, move_marks_back, repair_misread
 
 Profile = Literal["text", "ocr"]
 
 # Private-use glyphs of Thai fonts that slipped into the text layer: base letters without their tail, and marks that
 # were moved left or down to fit a tall or tailed consonant.
-_PRIVATE_USE: dict[int, str | None] = {
-    0xF700: "ฐ", 0xF701: "ิ", 0xF702: "ี", 0xF703: "ึ", 0xF704: "ื", 0xF70F: "ญ", 0xF710: "ั", 0xF711: "ํ", 0xF712: "็",
-    0xF718: "ุ", 0xF719: "ู", 0xF71A: "ฺ",
+_PRIVATE_USE = {
+    "\uf700": "ฐ", "\uf701": "ิ", "\uf702": "ี", "\uf703": "ึ", "\uf704": "ื", "\uf70f": "ญ", "\uf710": "ั", "\uf711": "ํ",
+    "\uf712": "็", "\uf718": "ุ", "\uf719": "ู", "\uf71a": "ฺ",
 }  # fmt: skip
 for _first in (0xF705, 0xF70A, 0xF713):
     for _offset, _mark in enumerate("่้๊๋์"):
-        _PRIVATE_USE[_first + _offset] = _mark
+        _PRIVATE_USE[chr(_first + _offset)] = _mark
 # Characters that are not seen at all, and blanks that are no plain blank.
-_UNSEEN: dict[int, str | None] = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
-_BLANKS: dict[int, str | None] = dict.fromkeys((0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F), " ")
+_NEVER_SEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")
+_UNSEEN = dict.fromkeys([*_NEVER_SEEN, "\u00ad"], "")
+_BLANKS = dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " ")
 _TRANSLATION = {**_PRIVATE_USE, **_UNSEEN, **_BLANKS}
 # Some producers print every hyphen as a soft one: beside a digit it is seen, and without it two numbers are one.
 _SEEN_HYPHEN = re.compile("(?<=[0-9๐-๙])( ?)\u00ad|\u00ad( ?)(?=[0-9๐-๙])")
 
 _C = "ก-ฮ"
-_TONE = "่-๋"
-_VOWEL_MARK = "ัิ-ฺ็"
-_MARK = "ัิ-ฺ็-๎"
-_AM, _AA, _NIKHAHIT = "ำ", "า", "ํ"
 _LATIN1_RUN = "[\u00a1-\u00da\u00df-\u00ef]"
-# What any rule below could touch. Each pattern begins with a plain character class, which `re` skips through quickly:
-# one alternation of the same is ten times slower.
-_FOREIGN = re.compile("[\uf700-\uf71a\u200b-\u200d\u2060\ufeff\u00a0-\u00da\u00df-\u00ef\u2002\u2003\u2007\u2009\u202f]")
-_SUSPICIOUS: tuple[re.Pattern[str], ...] = (
-    _FOREIGN,
-    *(
-        re.compile(pattern)
-        for pattern in (
-            "[\ufffdํ]",
-            f"[{_TONE}์][{_VOWEL_MARK}]",
-            f"([{_MARK}])\\1",
-            f" [{_MARK}{_AM}{_AA}]",
-            f"{_AM} ?[{_AA}{_TONE}]|{_AM}{_AM}|เเ",
-            f" {CLUSTER} {CLUSTER} ",
-            MOVED_MARK,
-        )
-    ),
-)
+_FOREIGN = re.compile(f"[{FOREIGN}]")
 
 # Blank and aa behind a toned consonant is a torn sara am only where Thai has such a syllable: น้ำ, ต่ำ, but never ว่ำ.
 _TONED_AM = "(?<!ห)น้|(?<!ห)[ยซคลชถ]้|(?<!ห)ต่|ค่|คว่|ร่|ด่|กล้|ปล้"
-_SPLIT_AM = re.compile(f"(?<![เแโ][{_C}])(?<![เแโ][{_C}][รลว])(?<=[{_C}]) +{_AA}")
+_SPLIT_AM = re.compile(f" (?<=[{_C}] )(?<![เแโ][{_C}] )(?<![เแโ][{_C}][รลว] ) *{_AA}")
 _SPLIT_AM_TONED = re.compile(f"(?<![เแโ])({_TONED_AM}) +{_AA}")
+_BEHIND_TONE = re.compile(f" (?<=[่้] ) *{_AA}")
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        # nikhahit + aa is sara am, also around a tone mark or a blank; NFC leaves it
-        (f"([{_TONE}]){_NIKHAHIT} *[{_AA}{_AM}]", rf"\1{_AM}"),
-        (f"{_NIKHAHIT} *([{_TONE}]?) *[{_AA}{_AM}]", rf"\1{_AM}"),
+# nikhahit + aa is sara am, also around a tone mark or a blank; NFC leaves it
+_TONED_NIKHAHIT = re.compile(f"{_NIKHAHIT}(?<=[{_TONE}].) *[{_AA}{_AM}]")
+_LOOSE_NIKHAHIT = re.compile(f"{_NIKHAHIT} *([{_TONE}]?) *[{_AA}{_AM}]")
+Rules = tuple[tuple[re.Pattern[str], str], ...]
+# In their order: what must stand in a text for a group of rules to touch anything, and the rules.
+_RULES: tuple[tuple[re.Pattern[str], Rules], ...] = tuple(
+    (re.compile(sign), tuple((re.compile(pattern), replacement) for pattern, replacement in rules))
+    for sign, rules in (
         # U+FFFD where a font had no map for one part of sara am; the blank behind it is the rest of the same glyph
-        (f"\ufffd(?<=[{_C}{_TONE}].){_AM} (?=[{_C}เ-ไ])", _AM),
-        (f"\ufffd(?<=[{_C}{_TONE}].){_AM}", _AM),
+        (
+            "\ufffd",
+            ((f"\ufffd(?<=[{_C}{_TONE}].){_AM} (?=[{_C}เ-ไ])", _AM), (f"\ufffd(?<=[{_C}{_TONE}].){_AM}", _AM)),
+        ),
         # LibreOffice writes am and aa; other producers put every mark twice
-        (f"{_AM} ?{_AA}", _AM),
-        (f"{_AM}{_AM}+", _AM),
-        (f"{_AM}([{_TONE}])", rf"\1{_AM}"),
+        (
+            f"{_AM} ?[{_AA}{_AM}{_TONE}]",
+            ((f"{_AM} ?{_AA}", _AM), (f"{_AM}{_AM}+", _AM), (f"{_AM}([{_TONE}])", rf"\1{_AM}")),
+        ),
         # a blank can not stand before a combining mark or before am
-        (f" (?<=[{_C}] ) *(?=[{_MARK}])", ""),
-        (f" (?<=[{_VOWEL_MARK}] ) *(?=[{_TONE}์])", ""),
-        (f" (?<=[{_C}{_TONE}] ) *(?={_AM})", ""),
+        (
+            f" [{_MARK}{_AM}]",
+            (
+                (f" (?<=[{_C}] ) *(?=[{_MARK}])", ""),
+                (f" (?<=[{_VOWEL_MARK}] ) *(?=[{_TONE}์])", ""),
+                (f" (?<=[{_C}{_TONE}] ) *(?={_AM})", ""),
+            ),
+        ),
         # the tone is typed after the vowel above or below
-        (f"([{_TONE}์])([{_VOWEL_MARK}])", r"\2\1"),
-        (f"([{_MARK}])\\1+", r"\1"),
-        ("เเ", "แ"),
+        (
+            f"[{_TONE}์][{_VOWEL_MARK}]|([{_MARK}])\\1",
+            ((f"([{_TONE}์])([{_VOWEL_MARK}])", r"\2\1"), (f"([{_MARK}])\\1+", r"\1")),
+        ),
     )
 )
 
@@ -108,40 +108,57 @@ def repair_thai(text: str, profile: Profile = "text", split_sara_am: bool = True
     ('สำนักงาน', 'พัฒนาเพื่อ')
     >>> repair_thai("ว่ า"), repair_thai("ข\ufffdาราชการ"), repair_thai("ปี 2561\u00ad2580")
     ('ว่ า', 'ข�าราชการ', 'ปี 2561-2580')
+    >>> repair_thai("»Õ\u200b»Õ")
+    'ปีปี'
     """
-    if text.isascii() or not _is_suspicious(text):
+    if text.isascii() or not is_damaged(text):
         return repair_misread(text) if profile == "ocr" else text
-    if _FOREIGN.search(text):
-        text = _SEEN_HYPHEN.sub(r"\1-\2", _from_latin1(text)).translate(_TRANSLATION)
+    if foreign := set(_FOREIGN.findall(text)):
+        text = _without_foreign(text, foreign)
+        if profile == "text" and not is_damaged(text):
+            return text
     # A rule can lay bare what an earlier one repairs (a blank gone, two marks meet): run to a fixed point.
     before = ""
     while text != before:
         before = text
         text = _repaired_once(text, profile, split_sara_am)
-        if profile == "text" and not _is_suspicious(text):
+        if profile == "text" and not is_damaged(text):
             break  # nothing is left that a rule could touch
     return text
 
 
-def _is_suspicious(text: str) -> bool:
-    for pattern in _SUSPICIOUS:  # noqa: SIM110  the generator of any() costs as much as the search
-        if pattern.search(text):
-            return True
-    return False
+def _without_foreign(text: str, foreign: set[str]) -> str:
+    for char in _NEVER_SEEN & foreign:  # first: they may stand between two bytes of one word
+        text = text.replace(char, "")
+    if any("\u00a1" <= char <= "\u00ef" for char in foreign):
+        text = _from_latin1(text)
+        text = _SEEN_HYPHEN.sub(r"\1-\2", text) if "\u00ad" in text else text
+    for char in foreign:
+        text = text.replace(char, _TRANSLATION.get(char, char))
+    return text
 
 
 def _repaired_once(text: str, profile: Profile, split_sara_am: bool) -> str:
     if profile == "text":
         text = join_spaced(text)
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+    if _NIKHAHIT in text:
+        text = _TONED_NIKHAHIT.sub(_AM, text)
+        usual = text.replace(_NIKHAHIT + _AA, _AM)
+        text = _LOOSE_NIKHAHIT.sub(rf"\1{_AM}", text) if _NIKHAHIT in usual else usual
+    for sign, rules in _RULES:
+        if sign.search(text):
+            for pattern, replacement in rules:
+                text = pattern.sub(replacement, text)
+    text = text.replace("เเ", "แ")
     if profile == "ocr":
         return repair_misread(text)
     if "\ufffd" in text:
         text = BLIND_AM.sub(_AM, text)
     text = move_marks_back(text)
     if split_sara_am and f" {_AA}" in text:
-        text = _SPLIT_AM.sub(_AM, _SPLIT_AM_TONED.sub(rf"\1{_AM}", text))
+        if _BEHIND_TONE.search(text):
+            text = _SPLIT_AM_TONED.sub(rf"\1{_AM}", text)
+        text = _SPLIT_AM.sub(_AM, text)
     return text
 
 
@@ -183,6 +200,9 @@ _WRAP = re.compile(r"([ \t]*)\n([ \t]*)\n*\s*")
 _BLANK_RUN = re.compile(r"[ \t]+")
 _JOINS_BEFORE = re.compile(f"[{_C}ะ-ฺเ-ๅ็-๎]")
 _JOINS_AFTER = re.compile(f"[{_C}ะ-ฺเ-ๅ็-๎ฯ]")
+# Nearly all wraps stand between letters, with no blank on either side.
+_LOOSE_WRAP = re.compile(r"\n(?:(?<=\s\n)|(?=\s))")
+_THAI_WRAP = re.compile(f"\n(?<={_JOINS_BEFORE.pattern}\n)(?={_JOINS_AFTER.pattern})")
 
 
 def unwrap_thai(text: str) -> str:
@@ -198,8 +218,11 @@ def unwrap_thai(text: str) -> str:
     """
     text = text.strip()
     if "\n" in text:
-        text = _WRAP.sub(lambda wrap: _glue(text, wrap), text)
-    return _BLANK_RUN.sub(" ", text)
+        if _LOOSE_WRAP.search(text):
+            text = _WRAP.sub(lambda wrap: _glue(text, wrap), text)
+        else:
+            text = _THAI_WRAP.sub("", text).replace("\n", " ")
+    return _BLANK_RUN.sub(" ", text) if "  " in text or "\t" in text else text
 
 
 def _glue(text: str, wrap: re.Match[str]) -> str:
@@ -207,7 +230,7 @@ def _glue(text: str, wrap: re.Match[str]) -> str:
     return "" if joined and not wrap.group(1) and not wrap.group(2) else " "
 
 
-_NOT_SKELETON = re.compile("[^ก-ฮ0-9]")
+_NOT_SKELETON = re.compile("[^ก-ฮ0-9]+")
 
 
 def skeleton(text: str) -> str:
@@ -219,9 +242,7 @@ def skeleton(text: str) -> str:
     return _NOT_SKELETON.sub("", arabic_digits(text))
 
 
-_NOT_SEEN = re.compile(r"\s+")
-
-
+@lru_cache(maxsize=4096)  # names and headers are folded again and again, in one report and in the next
 def fold_thai(text: str) -> str:
     """Return the canonical form for comparisons: repaired, without blanks, Arabic digits; ๆ and ฯ stay.
 
@@ -229,4 +250,4 @@ def fold_thai(text: str) -> str:
     'การใช้งบประมาณ2566'
     """
     # marks that a blank kept apart may meet: repaired once more
-    return arabic_digits(repair_thai(_NOT_SEEN.sub("", repair_thai(text))))
+    return arabic_digits(repair_thai("".join(repair_thai(text).split())))

@@ -36,14 +36,14 @@ _SLIDING = sorted(_WORDS.split(), key=len, reverse=True)  # the longest first: �
 _SYLLABLE = re.compile("([ก-ฮ])([ัิ-ฺ็-๎]+)([ก-ฮ])(?![ัิ-ฺ็-๎])")
 
 
-def _slid_starts() -> str:
-    """What a slid mark looks like: the first three characters of each syllable of the list with its mark one late."""
-    starts = {m[1] + m[3] + m[2][0] for word in _SLIDING for m in _SYLLABLE.finditer(word)}
-    return f"[ัิ-ฺ็-๎](?<={'|'.join(sorted(starts))})[่-๋์]? [ก-ฮเ-ไ]"
+def _slid_mark() -> str:
+    """What stands at the blank behind a slid mark: before it the first three characters of a syllable of the list, its mark one late."""
+    starts = "|".join(sorted({m[1] + m[3] + m[2][0] for word in _SLIDING for m in _SYLLABLE.finditer(word)}))
+    return f"[ก-ฮเ-ไ](?<=[ัิ-ฺ็-๎] .)(?:(?<=(?:{starts}) .)|(?<=(?:{starts})[่-๋์] .))"
 
 
-MOVED_MARK = _slid_starts()
-_MOVED_MARK = re.compile(MOVED_MARK)
+SLID_MARK = _slid_mark()
+_BEHIND_SLID_MARK = re.compile(f" {SLID_MARK}")
 
 
 def _damaged(word: str) -> str:
@@ -60,7 +60,7 @@ def move_marks_back(text: str) -> str:
     >>> move_marks_back("คณุ ธรรม"), move_marks_back("คุณ ธรรม")
     ('คุณธรรม', 'คุณ ธรรม')
     """
-    return _SLID.sub(_word, text) if _MOVED_MARK.search(text) else text
+    return _SLID.sub(_word, text) if _BEHIND_SLID_MARK.search(text) else text
 
 
 def _word(match: re.Match[str]) -> str:

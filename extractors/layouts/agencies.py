@@ -9,14 +9,12 @@ from extractors.layouts.words import squeeze
 from extractors.records import AgencyRef
 from normalizers.thai import unwrap_thai
 
-_TYPES = (
-    ("school", re.compile(r"^(?:โรงเรียน|รร\.|ร\.ร\.|วิทยาลัย|ศูนย์พัฒนาเด็ก)")),
-    ("hospital", re.compile(r"^(?:โรงพยาบาล|รพ\.|รพ\.?สต\.?|สำนักงานสาธารณสุข|สสจ\.|สสอ\.)")),
-    ("municipality", re.compile(r"^(?:เทศบาล|ทต\.|ทม\.|ทน\.|อบต\.?|อบจ\.?|องค์การบริหารส่วน)")),
-    (
-        "other",
-        re.compile(r"^(?:มหาวิทยาลัย|กรม|สำนักงานศึกษาธิการ|ศธจ|สถานีตำรวจ|สภ\.|อำเภอ|ที่ว่าการอำเภอ|ที่ทำการปกครอง|การไฟฟ้า|การประปา)"),
-    ),
+# The first word says the type; the first group that fits is the type.
+_TYPES = re.compile(
+    r"(?P<school>โรงเรียน|รร\.|ร\.ร\.|วิทยาลัย|ศูนย์พัฒนาเด็ก)"
+    r"|(?P<hospital>โรงพยาบาล|รพ\.|รพ\.?สต\.?|สำนักงานสาธารณสุข|สสจ\.|สสอ\.)"
+    r"|(?P<municipality>เทศบาล|ทต\.|ทม\.|ทน\.|อบต\.?|อบจ\.?|องค์การบริหารส่วน)"
+    r"|(?P<other>มหาวิทยาลัย|กรม|สำนักงานศึกษาธิการ|ศธจ|สถานีตำรวจ|สภ\.|อำเภอ|ที่ว่าการอำเภอ|ที่ทำการปกครอง|การไฟฟ้า|การประปา)"
 )
 _NUMBER = re.compile(r"^\s*\d+[.)]\s*")
 
@@ -34,9 +32,12 @@ def read_agency(printed: str, agency_type: str | None = None, province: str | No
     >>> read_agency("การใช้อำนาจ") is None
     True
     """
+    if agency_type is None and not _TYPES.search(squeeze(printed)):
+        return None
     name = _NUMBER.sub("", unwrap_thai(printed)).strip()
     key = squeeze(name)
-    found = next((kind for kind, pattern in _TYPES if pattern.match(key)), agency_type)
+    known = _TYPES.match(key)
+    found = known.lastgroup if known else agency_type
     if found is None or len(key) < 3 or not re.search(r"[ก-๙a-z]{2}", key):
         return None
     bare = re.sub(r"^(?:โรงเรียน|รร\.|ร\.ร\.)", "", key)

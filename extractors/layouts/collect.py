@@ -10,7 +10,7 @@ from extractors.layouts.grid import Grid
 from extractors.layouts.meaning import Meaning
 from extractors.layouts.rows import Row
 from extractors.layouts.values import Value, read_difference, read_value
-from extractors.layouts.words import NEVER_SCORES
+from extractors.layouts.words import RULED_OUT
 from extractors.printed import Cell
 
 _TOTAL_ROLES = frozenset({"score", "total", "average", "percent", "result", "level", "remark", "order", "weighted_score", "difference"})
@@ -89,16 +89,20 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
     bodies = any(row.meaning.has_body for row in rows)
     by_column = any(c.meaning.has_subject for c in values)
     by_row = any(row.meaning.indicator_no for row in rows)
+    silent = {c.col for c in values if _is_silent(c.meaning)}
     covered: set[int] = set()
     row_year: int | None = None
     for row in rows:
+        says_all = _says_all(row.meaning)
         row_year = row.meaning.fiscal_year_be or row_year
         if row.meaning.skip:
             collected.skipped[row.meaning.skip] = collected.skipped.get(row.meaning.skip, 0) + 1
             continue
         for column in values:
             cell = grid.cells[row.row][column.col]
-            if cell is None or not cell.lines or id(cell) in covered or cell in row.labels:
+            if cell is None or not cell.lines or id(cell) in covered:
+                continue
+            if cell.col_span > 1 and cell in row.labels:
                 continue
             if row.span != 1 and row.meaning.indicator_no and (row.span == 0 or cell.row_span < row.span):
                 collected.skipped["sub"] = collected.skipped.get("sub", 0) + 1
@@ -109,11 +113,15 @@ def collect(grid: Grid, columns: tuple[Column, ...], rows: list[Row]) -> Collect
                 covered.add(id(cell))
                 _shared(collected, cell, column, rows, default_year)
                 continue
+            if says_all and column.col in silent and column.role != "difference":
+                if column.role in _READ_ROLES:
+                    _put(collected, row, column, cell, column.role, row.meaning, default_year)
+                continue
             years = default_year
             if row.meaning.fiscal_year_be is None and row.meaning.role in ("level", "remark") and row_year:
                 years = {column.col: row_year}  # the level row below 'คะแนน ปี 2565' of a turned table
             # among rows of indicators, one whose label nobody understands is an indicator spelt wrong rather than the total
-            may_be_total = _may_be_total(row, column, bodies, by_column) and not (by_row and row.meaning.problem == "unknown")
+            may_be_total = not (by_row and row.meaning.problem == "unknown") and _may_be_total(row, column, bodies, by_column)
             _take(collected, row, column, cell, years, may_be_total)
     return collected
 
@@ -173,16 +181,14 @@ def _take(collected: Collected, row: Row, column: Column, cell: Cell, default_ye
         if signed is not None:
             collected.differences.append(PrintedDifference(meaning, row.row, column, signed, cell))
         return
-    if meaning.fiscal_year_be is None and column.col in default_year:
-        meaning = replace(meaning, fiscal_year_be=default_year[column.col])
-    _put(collected, row, column, cell, quantity, meaning)
+    _put(collected, row, column, cell, quantity, meaning, default_year)
 
 
 def _quantity(row: Meaning, column: Column) -> str:
-    if row.role in NEVER_SCORES or column.role in NEVER_SCORES:
+    if row.role in RULED_OUT or column.role in RULED_OUT:
         return (
             column.role
-            if column.role in ("difference", "weighted_score") and row.role not in NEVER_SCORES
+            if column.role in ("difference", "weighted_score") and row.role not in RULED_OUT
             else ("weighted_score" if row.role == "weighted_score" and column.role == "score" else "other")
         )
     if row.role in ("level", "order", "remark", "weight", "full_marks") and column.role in ("score", "number", "level"):
@@ -190,6 +196,18 @@ def _quantity(row: Meaning, column: Column) -> str:
     if column.role == "number" and (row.has_subject or column.meaning.has_subject) and column.meaning.has_body:
         return "score"
     return column.role
+
+
+def _is_silent(column: Meaning) -> bool:
+    """Whether a column's header names nothing but the kind of value, so that the row alone says what its values are of."""
+    told = column.fiscal_year_be or column.has_subject or column.has_body or column.average or column.problem or column.told
+    return not told and column.weight is None
+
+
+def _says_all(row: Meaning) -> bool:
+    """Whether a value below a silent header means what its row means: the row names an indicator, and no kind of value or doubt."""
+    beside = row.scope or row.role or row.skip or row.problem
+    return row.indicator_no is not None and not beside and (row.weight is None or bool(row.weight))
 
 
 def _join(row: Meaning, column: Meaning) -> Meaning:
@@ -225,7 +243,9 @@ def _narrower(row: str | None, column: str | None) -> str | None:
     return row
 
 
-def _put(collected: Collected, row: Row, column: Column, cell: Cell, quantity: str, meaning: Meaning) -> None:
+def _put(collected: Collected, row: Row, column: Column, cell: Cell, quantity: str, meaning: Meaning, default_year: dict[int, int]) -> None:
+    if meaning.fiscal_year_be is None and column.col in default_year:
+        meaning = replace(meaning, fiscal_year_be=default_year[column.col])
     value = read_value(cell.text)
     kind = _kind(quantity, value)
     agency = meaning.agency.agency_id if meaning.agency else None

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.layouts.agencies import agency_type_of_header
 from extractors.layouts.grid import Grid, looks_like_value
-from extractors.layouts.meaning import LabelReader, Meaning, number_of
-from extractors.layouts.values import read_value
-from extractors.layouts.words import NEVER_SCORES, bare_key, squeeze
+from extractors.layouts.meaning import NOTHING, LabelReader, Meaning, number_of
+from extractors.layouts.values import Value, read_value
+from extractors.layouts.words import MOST_TEXTS, RULED_OUT, bare_key, squeeze
 from extractors.printed import Cell
 
 LABEL_ROLES = frozenset({"order", "row_number", "indicator_number", "indicator", "instrument", "office", "province", "year", "item"})
 _OTHER_MARKS = re.compile(r"ปี|ก่อน|เดิม|หลัง|เป้า|ช่วง|เกณฑ์|เต็ม|ขั้น|ส่วน|น้ำหนัก|เพิ่ม|ลด|ต่าง")
-_WHOLE, _FIGURES, _YEAR, _DIGIT = (re.compile(p) for p in (r"\d{1,3}", r"[\d.,]+", r"25[4-9]\d", r"\d"))
+_WHOLE, _FIGURES, _YEAR, _DIGIT, _SHORT_YEAR = (re.compile(p) for p in (r"\d{1,3}", r"[\d.,]+", r"25[4-9]\d", r"\d", r"[5-7]\d"))
 _OPEN_ROLES = frozenset({"", "result", "indicator", "year", "percent", "average", "office", "total"})
 
 
@@ -65,34 +66,35 @@ def read_columns(grid: Grid, labels: LabelReader, inherited: tuple[Column, ...] 
     if not grid.header and len(inherited) == len(grid.cols):
         return tuple(replace(column, col=col) for column, col in zip(inherited, grid.cols, strict=True))
     columns = [_column(grid, col, labels) for col in grid.cols]
-    return tuple(_settle_percents(_settle_averages(_settle_numbers(columns))))
+    columns = _settle(_settle_numbers(columns), "average", "other")
+    return tuple(_settle(columns, "percent", "percent"))
 
 
 def _column(grid: Grid, col: int, labels: LabelReader) -> Column:
     cells = grid.header_cells(col)
-    meanings = [labels.read(cell.text) for cell in cells]
-    meaning = combine_headers(meanings)
-    meaning = _numbered(grid, cells, meaning, labels)
-    short = next((c for c in cells if re.fullmatch(r"[5-7]\d", squeeze(c.text))), None)
-    if short is not None and any("ปี" in c.text for c in cells if c is not short):
-        meaning = replace(meaning, fiscal_year_be=2500 + int(squeeze(short.text)))
-    header = " ".join(bare_key(cell.text) for cell in cells)
-    content = _content(grid, col, labels)
-    role = _role(meaning, content, bool(cells))
+    texts = [cell.text for cell in cells]
+    keys = [bare_key(text) for text in texts]
+    meaning = _numbered(grid, cells, keys, combine_headers([labels.read(text) for text in texts]), labels)
+    short = next((i for i, text in enumerate(texts) if _SHORT_YEAR.fullmatch(squeeze(text))), None) if len(texts) > 1 else None
+    if short is not None and any("ปี" in text for i, text in enumerate(texts) if i != short):
+        meaning = replace(meaning, fiscal_year_be=2500 + int(squeeze(texts[short])))
+    header = " ".join(keys)
+    role = _role(meaning, bool(cells), grid, col, labels)
     agency = agency_type_of_header(header) if role == "office" else None
     return Column(col, role, meaning, header, agency)
 
 
-def _numbered(grid: Grid, cells: list[Cell], meaning: Meaning, labels: LabelReader) -> Meaning:
+def _numbered(grid: Grid, cells: list[Cell], keys: list[str], meaning: Meaning, labels: LabelReader) -> Meaning:
     """A bare number is an indicator's where the header above it, or the label on its left, says 'ตัวชี้วัด(ที่)'."""
-    number = next((c for c in reversed(cells) if re.fullmatch(r"\d{1,2}", bare_key(c.text))), None)
-    if number is None:
+    bare = [i for i, key in enumerate(keys) if len(key) <= 2 and key.isdecimal()]
+    if not bare:
         return meaning
-    said = [bare_key(c.text) for c in cells if c is not number and c.row < number.row]
+    key, number = keys[bare[-1]], cells[bare[-1]]
+    said = [k for k, c in zip(keys, cells, strict=True) if c is not number and c.row < number.row]
     said += [grid.keys[number.row][grid.cols[0]]] if number.col != grid.cols[0] else []
-    if not any(re.search(r"ตัวชี้วัด|ตัวที่วัด", key) for key in said):
+    if not any("ตัวชี้วัด" in k or "ตัวที่วัด" in k for k in said):
         return meaning
-    found = labels.indicator(bare_key(number.text), meaning.name_printed if meaning.indicator_no else None)
+    found = labels.indicator(key, meaning.name_printed if meaning.indicator_no else None)
     problem = found.problem if found.problem == "disagrees" else meaning.problem
     told = found.told or meaning.told
     return replace(
@@ -110,10 +112,12 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
 
     A problem of any part stays too, so that an office that nobody knows is not overlooked.
     """
-    joined = Meaning()
-    for lower in meanings:
+    if not meanings:
+        return NOTHING
+    joined = meanings[0] if meanings[0].weight != 0 else replace(meanings[0], weight=None)
+    for lower in meanings[1:]:
         role = lower.role or joined.role
-        if joined.role in NEVER_SCORES or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
+        if joined.role in RULED_OUT or (lower.role in ("total", "year", "indicator") and joined.role in ("score", "level", "remark")):
             role = joined.role
         if joined.role == "indicator" and lower.role == "row_number":
             role = "indicator_number"  # 'ที่' under 'ตัวชี้วัด'
@@ -137,21 +141,24 @@ def combine_headers(meanings: list[Meaning]) -> Meaning:
     return replace(joined, scope=None) if joined.indicator_no and joined.scope != "total" else joined
 
 
-def _role(meaning: Meaning, content: _Content, has_header: bool) -> str:
+def _role(meaning: Meaning, has_header: bool, grid: Grid, col: int, labels: LabelReader) -> str:
+    """The role that the header gives; what stands below it is looked at only where the words leave the role open."""
     role = meaning.role
     if meaning.skip in ("question", "sub", "mean"):
         return "other"
-    if role in ("order", "row_number", "indicator_number") and content.indicators > len(content.whole):
-        return "indicator"  # 'ประเด็น' or 'ตัวชี้วัดที่' over names
-    subject = meaning.indicator_no is not None or meaning.scope in ("IIT", "EIT", "OIT") or meaning.has_body
-    if role in NEVER_SCORES or role in ("measure", "weight", "full_marks", "order", "row_number", "indicator_number"):
+    if role in RULED_OUT or role in ("measure", "weight", "full_marks"):
         return role
-    if role == "level" and content.decimals >= max(1, (content.filled + 1) // 2):
-        return "average"  # 'คะแนน/ระดับ', 'ระดับคะแนน' over figures: the score, unless another column is headed as the score
-    if role not in _OPEN_ROLES:
-        return role
-    if role in ("percent", "average") or role == "total":
+    if role in ("percent", "average", "total"):
         return "score" if role == "total" else role
+    if role not in _OPEN_ROLES and role not in ("order", "row_number", "indicator_number", "level"):
+        return role
+    content = _content(grid, col, labels)
+    if role in ("order", "row_number", "indicator_number"):
+        return "indicator" if content.indicators > len(content.whole) else role  # 'ประเด็น' or 'ตัวชี้วัดที่' over names
+    if role == "level":
+        # 'คะแนน/ระดับ', 'ระดับคะแนน' over figures: the score, unless another column is headed as the score
+        return "average" if content.decimals >= max(1, (content.filled + 1) // 2) else role
+    subject = meaning.indicator_no is not None or meaning.scope in ("IIT", "EIT", "OIT") or meaning.has_body
     if subject or (role == "year" and meaning.fiscal_year_be and content.years < content.filled):
         # Below an office or an indicator stand scores, levels and remarks: the labels of the rows tell them apart.
         return "score" if content.scores else _value_role(content) or "text"
@@ -193,72 +200,87 @@ def _by_content(role: str, content: _Content, has_header: bool) -> str:
 
 
 def _content(grid: Grid, col: int, labels: LabelReader) -> _Content:
-    counts = dict.fromkeys(
-        (
-            "filled",
-            "scores",
-            "decimals",
-            "levels",
-            "remarks",
-            "indicators",
-            "numbers",
-            "instruments",
-            "bodies",
-            "years",
-            "worded",
-        ),
-        0,
-    )
-    whole: list[int] = []
+    wide = max(3, len(grid.cols))
+    before: Cell | None = None
     seen: set[int] = set()
+    shown: list[_Shown] = []
+    indicators = worded = instruments = bodies = years = 0
     for row in grid.data:
         cell = grid.cells[row][col]
-        if cell is None or id(cell) in seen or not cell.lines or cell.col_span >= max(3, len(grid.cols)):
+        if cell is None or cell is before or not cell.lines or cell.col_span >= wide or id(cell) in seen:
             continue
+        before = cell
         seen.add(id(cell))
-        key = grid.keys[row][col]
-        counts["filled"] += 1
-        if _WHOLE.fullmatch(key):
-            whole.append(int(key))
-        if number_of(key):
-            counts["numbers"] += 1
-        if looks_like_value(key) or _DIGIT.match(key):
-            value = read_value(cell.text)
-            counts["scores"] += value.score is not None
-            counts["decimals"] += value.score is not None and "." in value.printed
-            counts["levels"] += value.level is not None
-            counts["remarks"] += value.remark is not None
-        if len(key) > 1 and not _FIGURES.fullmatch(key):
-            meaning = labels.read(cell.text)
-            named = meaning.indicator_no is not None and meaning.name_printed is not None
-            counts["indicators"] += named or meaning.problem == "disagrees"
-            counts["worded"] += meaning.indicator_no is not None and not named
-            counts["instruments"] += meaning.scope in ("IIT", "EIT", "OIT")
-            counts["bodies"] += meaning.has_body or meaning.problem == "office"
-            counts["years"] += meaning.role == "year"
-        elif _YEAR.fullmatch(key):
-            counts["years"] += 1
-    return _Content(whole=tuple(whole), **counts)
+        text = cell.text
+        shows = _shown(text)
+        shown.append(shows)
+        if shows.is_worded:
+            meaning = labels.read(text)
+            if meaning is NOTHING:
+                continue
+            if meaning.indicator_no is not None and meaning.name_printed is None:
+                worded += 1
+            if meaning.problem == "disagrees" or (meaning.indicator_no is not None and meaning.name_printed is not None):
+                indicators += 1
+            instruments += meaning.scope in ("IIT", "EIT", "OIT")
+            bodies += meaning.problem == "office" or meaning.has_body
+            years += meaning.role == "year"
+    numbers, is_year, scores, decimals, levels, remarks = map(sum, zip(*(s.counts for s in shown), strict=True)) if shown else (0,) * 6
+    whole = tuple(s.whole for s in shown if s.whole is not None)
+    return _Content(len(shown), scores, decimals, whole, levels, remarks, indicators, numbers, worded, instruments, bodies, years + is_year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the text of one cell is by itself.
+
+    Attributes:
+        whole: A whole number of up to three digits.
+        is_worded: More than figures, so that it may mean something.
+        counts: Whether it is the number of an indicator, a year alone, a score, one with decimals, a level, a remark.
+    """
+
+    whole: int | None
+    is_worded: bool
+    counts: tuple[bool, bool, bool, bool, bool, bool]
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _shown(text: str) -> _Shown:
+    key = squeeze(text)
+    is_worded = len(key) > 1 and not _FIGURES.fullmatch(key)
+    value = read_value(text) if looks_like_value(key) or _DIGIT.match(key) else Value()
+    counts = (
+        bool(number_of(key)),
+        not is_worded and bool(_YEAR.fullmatch(key)),
+        value.score is not None,
+        value.score is not None and "." in value.printed,
+        value.level is not None,
+        value.remark is not None,
+    )
+    return _Shown(int(key) if _WHOLE.fullmatch(key) else None, is_worded, counts)
 
 
 def _settle_numbers(columns: list[Column]) -> list[Column]:
     """The one column of figures whose header speaks of marks in other words ('คะแนนที่หน่วยงานได้รับ') holds the scores."""
-    worded = [c for c in columns if c.role == "number" and "คะแนน" in c.header and not _OTHER_MARKS.search(c.header)]
+    numbers = [c for c in columns if c.role == "number"]
+    if not numbers:
+        return columns
+    worded = [c for c in numbers if "คะแนน" in c.header and not _OTHER_MARKS.search(c.header)]
     if len(worded) != 1 or any(c.role in ("score", "average", "percent", "number") and c is not worded[0] for c in columns):
         return columns
     return [replace(c, role="score") if c is worded[0] else c for c in columns]
 
 
-def _settle_averages(columns: list[Column]) -> list[Column]:
-    """'คะแนนเฉลี่ย' heads the score unless another column of the same year and body already does."""
-    taken = {_stands_for(c) for c in columns if c.role == "score"}
-    return [replace(c, role="other" if _stands_for(c) in taken else "score") if c.role == "average" else c for c in columns]
+def _settle(columns: list[Column], role: str, beside_scores: str) -> list[Column]:
+    """'คะแนนเฉลี่ย' or 'ร้อยละ' heads the score unless another column of the same year and body already does.
 
-
-def _settle_percents(columns: list[Column]) -> list[Column]:
-    """'ร้อยละ' heads the score where no column 'คะแนน' stands beside it; beside one it stays open for full marks."""
+    Beside one an average is of something else; a percentage stays open for full marks.
+    """
+    if role not in [c.role for c in columns]:
+        return columns
     taken = {_stands_for(c) for c in columns if c.role == "score"}
-    return [replace(c, role="percent" if _stands_for(c) in taken else "score") if c.role == "percent" else c for c in columns]
+    return [replace(c, role=beside_scores if _stands_for(c) in taken else "score") if c.role == role else c for c in columns]
 
 
 def _stands_for(column: Column) -> tuple[object, ...]:

@@ -17,6 +17,7 @@ from extractors.layouts.values import Value
 from extractors.printed import Cell
 from extractors.records import Difference, IndicatorScore, RowFinding, Total
 
+_NONE = (Value(),)
 _FIVE_WORDS = frozenset({"ผ่านดีเยี่ยม", "ผ่านดี", "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"})
 
 
@@ -42,6 +43,7 @@ class _Reader:
     ranks: frozenset[int | None]
     rankable: frozenset[int]
     ranks_open: bool
+    names: dict[int, str]
 
 
 def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setting) -> TableFacts:
@@ -57,12 +59,14 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
     """
     facts = TableFacts()
     slots = list(collected.slots.values())
-    order = next((c for c in columns if any(s.order and s.order[1].col == c.col for s in slots)), None)
-    years = sorted({s.meaning.fiscal_year_be for s in slots if s.score}, key=lambda y: y or 0, reverse=True)
+    numbered = {s.order[1].col for s in slots if s.order}
+    order = next((c for c in columns if c.col in numbered), None) if numbered else None
+    years = sorted({s.meaning.fiscal_year_be for s in slots if "score" in s.cells}, key=lambda y: y or 0, reverse=True)
     ordered = _ordered_by_rank(slots)
     # Beside several years the numbers rank the latest, unless the words say that the table is in order.
-    judged = years if setting.in_score_order else years[:1]
-    held = [y for y in judged if ranks_hold([s for s in ordered if s.meaning.fiscal_year_be == y], order, setting.in_score_order)]
+    says_order = order is not None and setting.in_score_order
+    judged = () if order is None else years if says_order else years[:1]
+    held = [y for y in judged if ranks_hold([s for s in ordered if s.meaning.fiscal_year_be == y], order, says_order)]
     levels = {s.cells["level"][0].level for s in slots if "level" in s.cells}
     reader = _Reader(
         setting,
@@ -74,6 +78,7 @@ def make_facts(collected: Collected, columns: tuple[Column, ...], setting: Setti
         frozenset(held[:1]),
         frozenset(id(s) for s in ordered),
         not held and ranks_open(setting.table, ordered, order),
+        {i.indicator_no: i.name for i in setting.labels.reference.indicators},
     )
     for slot in slots:
         _score(reader, slot) if slot.meaning.indicator_no else _total(reader, slot, slots)
@@ -100,22 +105,24 @@ def _subject(meaning: Meaning) -> str:
 
 def _figure(reader: _Reader, slot: Slot) -> tuple[Value, Cell] | None:
     """The score of a slot once it is certain; else None, with a finding where something is printed."""
-    if slot.score is None:
+    figure = slot.score
+    if figure is None:
         return None
-    value, cell = slot.score
-    meaning, no, subject = slot.meaning, slot.meaning.indicator_no, _subject(slot.meaning)
-    year = meaning.fiscal_year_be
+    value, cell = figure
+    if value.score is not None and not value.problem and not slot.rivals:
+        return figure
+    meaning, no, year = slot.meaning, slot.meaning.indicator_no, slot.meaning.fiscal_year_be
     if value.score is None and value.problem == "malformed" and value.printed.replace(",", "").isdecimal():
-        reader.facts.findings.append(say.out_of_range(reader.setting, cell, subject, value.printed, no, year))
+        reader.facts.findings.append(say.out_of_range(reader.setting, cell, _subject(meaning), value.printed, no, year))
         return None
     rivals = [(v, c) for v, c in slot.rivals if not v.empty and v.score != value.score]
     if value.score is None or value.problem or rivals:
         printed = " / ".join(dict.fromkeys([cell.text.replace("\n", " "), *(c.text for _, c in rivals)]))
         cells = (cell, *(c for _, c in rivals))
         if DOUBT in cell.text or not (value.problem == "unclear" and not value.printed):
-            reader.facts.findings.append(say.disputed(reader.setting, cells, subject, printed, no, year))
+            reader.facts.findings.append(say.disputed(reader.setting, cells, _subject(meaning), printed, no, year))
         return None
-    return value, cell
+    return figure
 
 
 def _year(reader: _Reader, meaning: Meaning) -> tuple[int | None, str]:
@@ -150,7 +157,6 @@ def _score(reader: _Reader, slot: Slot) -> None:
         reader.facts.findings.append(say.disputed(reader.setting, (cell,), _subject(meaning), printed, no, year))
         return
     level, remark = _words(reader, slot, of_indicator=True)
-    indicators = {i.indicator_no: i for i in reader.setting.labels.reference.indicators}
     reader.facts.scores.append(
         IndicatorScore(
             fact_id=reader.setting.ids.next("score"),
@@ -160,7 +166,7 @@ def _score(reader: _Reader, slot: Slot) -> None:
             fiscal_year_be=year,
             year_basis=basis,
             indicator_no=no,
-            indicator_name=indicators[no].name,
+            indicator_name=reader.names[no],
             instrument=INSTRUMENT_OF[no],
             score=score,
             score_printed=value.printed,
@@ -288,9 +294,10 @@ def _with_citations(finding: RowFinding, citations: tuple) -> RowFinding:  # typ
 
 def _words(reader: _Reader, slot: Slot, of_indicator: bool) -> tuple[str | None, str | None]:
     """Level and remark; beside a single indicator a bare 'ผ่าน' is a remark unless the column writes the five-word scale."""
-    level = next((slot.cells[k][0].level for k in ("level", "remark") if k in slot.cells and slot.cells[k][0].level), None)
-    remark = next((slot.cells[k][0].remark for k in ("remark", "level") if k in slot.cells and slot.cells[k][0].remark), None)
-    in_level_column = "level" in slot.cells and slot.cells["level"][0].level is not None
+    of_level, of_remark = slot.cells.get("level", _NONE)[0], slot.cells.get("remark", _NONE)[0]
+    level = of_level.level or of_remark.level or None
+    remark = of_remark.remark or of_level.remark or None
+    in_level_column = of_level.level is not None
     if level in ("ผ่าน", "ไม่ผ่าน") and of_indicator and not (in_level_column and reader.words_are_levels):
         return None, remark or level
     if level == remark and level is not None:
@@ -306,12 +313,8 @@ def _rank(reader: _Reader, slot: Slot) -> int | None:
 
 
 def _cite(reader: _Reader, slot: Slot, cell: Cell) -> tuple:  # type: ignore[type-arg]
-    cells = [cell]
-    for kind in ("level", "remark", "weighted_score"):
-        if kind in slot.cells and slot.cells[kind][1] not in cells:
-            cells.append(slot.cells[kind][1])
-    cells += [c for c in slot.labels if c not in cells]
-    return tuple(c for one in cells for c in reader.setting.cite(one))
+    cells = [cell, *[slot.cells[kind][1] for kind in ("level", "remark", "weighted_score") if kind in slot.cells], *slot.labels]
+    return reader.setting.cite_each(cells)
 
 
 def _difference(reader: _Reader, printed: PrintedDifference) -> None:
@@ -349,7 +352,7 @@ def _difference(reader: _Reader, printed: PrintedDifference) -> None:
 
 def _scoreless(reader: _Reader, slots: list[Slot]) -> None:
     """An indicator with a printed level and no score that was read: one finding, its score may stand elsewhere."""
-    bare = [s for s in slots if s.meaning.indicator_no and s.score is None and {"level", "remark"} & set(s.cells)]
+    bare = [s for s in slots if "score" not in s.cells and s.meaning.indicator_no and ("level" in s.cells or "remark" in s.cells)]
     if not bare or not any(s.score for s in slots):
         return
     told = ", ".join(dict.fromkeys(s.meaning.name_printed or f"{s.meaning.indicator_no}" for s in bare))

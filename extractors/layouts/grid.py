@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractors.layouts.words import squeeze
+from extractors.layouts.words import MOST_TEXTS, squeeze
 from extractors.printed import Cell, Table
 
 _DECIMAL = re.compile(
@@ -14,6 +15,10 @@ _DECIMAL = re.compile(
 _LEVEL = re.compile(r"^(?:ระดับ)?\(?(?:aa|a|b|c|d|e|f)\)?$|^(?:ไม่)?ผ่าน(?:ดี(?:เยี่ยม)?)?(?:เกณฑ์)?$|^ต้องปรับปรุง|^(?:สูงมาก|สูง|ปานกลาง|ต่ำ|ต่ำมาก)$")
 _DOUBTED = re.compile(r"(?=.*\d)(?!25[4-9]\d(?!\d))[\d.]*\?[\d.?]*")  # a figure of a picture whose readings differ; no year
 _NUMBERING = re.compile(r"^\(?\d{1,2}\)?$")
+
+
+_WHOLE_HEADER = re.compile(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?:25)?[5-7]\d|คะแนน|ระดับ|หมายเหตุ|\(.*\)")
+_FIGURE = re.compile(r"\d{1,3}\.\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,7 @@ class Grid:
 
 def cut(table: Table) -> Grid:
     """Find the title rows, the header rows and the data rows of a table."""
-    cells = table.grid()
-    keys = [[squeeze(cell.text) if cell is not None else "" for cell in row] for row in cells]
+    cells, keys = _spread(table)
     first = 0
     titles: list[Cell] = []
     while first < table.n_rows - 1 and (title := _title(cells[first], table.n_cols)) is not None:
@@ -73,6 +77,24 @@ def cut(table: Table) -> Grid:
     )  # fmt: skip
 
 
+def _spread(table: Table) -> tuple[list[list[Cell | None]], list[list[str]]]:
+    """`Table.grid` and the squeezed text of each place."""
+    cells: list[list[Cell | None]] = [[None] * table.n_cols for _ in range(table.n_rows)]
+    keys = [[""] * table.n_cols for _ in range(table.n_rows)]
+    for cell in table.cells:
+        key = squeeze(cell.text) if cell.lines else ""
+        if cell.row_span == cell.col_span == 1:
+            cells[cell.row][cell.col] = cell
+            keys[cell.row][cell.col] = key
+            continue
+        for row in range(cell.row, cell.row + cell.row_span):
+            for col in range(cell.col, cell.col + cell.col_span):
+                cells[row][col] = cell
+                keys[row][col] = key
+    return cells, keys
+
+
+@lru_cache(maxsize=MOST_TEXTS)
 def looks_like_value(key: str) -> bool:
     """Whether a squeezed cell text is a score (read with doubt or not), a level or a remark, and so no header.
 
@@ -83,12 +105,16 @@ def looks_like_value(key: str) -> bool:
 
 
 def _title(row: list[Cell | None], n_cols: int) -> Cell | None:
-    distinct = {id(cell): cell for cell in row if cell is not None and cell.lines}
-    if len(distinct) != 1 or n_cols < 2:
+    only: Cell | None = None
+    for cell in row:
+        if cell is not None and cell is not only and cell.lines:
+            if only is not None:
+                return None
+            only = cell
+    if only is None or n_cols < 2:
         return None
-    cell = next(iter(distinct.values()))
-    wide = cell.col_span >= n_cols or len(squeeze(cell.text)) > 25
-    return cell if wide and not re.search(r"\d{1,3}\.\d{2}", squeeze(cell.text)) else None
+    key = squeeze(only.text)
+    return only if (only.col_span >= n_cols or len(key) > 25) and not _FIGURE.search(key) else None
 
 
 def _header_end(cells: list[list[Cell | None]], keys: list[list[str]], first: int, n_rows: int) -> int:
@@ -103,11 +129,10 @@ def _header_end(cells: list[list[Cell | None]], keys: list[list[str]], first: in
             a is not None and a.col_span > 1 and a.lines and b is not a and b is not None and b.col_span < a.col_span
             for a, b in zip(above, row, strict=True)
         )
-        hollow = _fills_gaps(keys[end])
-        own = len({id(cell) for cell in row}) == len(row)
-        names = own and end + 1 < n_rows and _is_words_over_values(keys[end], keys[end + 1])
-        if not (spanned or split or hollow or names) and not _is_numbering(keys[end]):
-            break
+        if not (spanned or split or _fills_gaps(keys[end]) or _is_numbering(keys[end])):
+            own = len({id(cell) for cell in row}) == len(row)
+            if not (own and end + 1 < n_rows and _is_words_over_values(keys[end], keys[end + 1])):
+                break
         if _is_data(row, keys[end], end):
             break
         end += 1
@@ -116,27 +141,28 @@ def _header_end(cells: list[list[Cell | None]], keys: list[list[str]], first: in
 
 def _is_data(row: list[Cell | None], keys: list[str], number: int) -> bool:
     own = [k for cell, k in zip(row, keys, strict=True) if cell is not None and cell.row == number]
-    if any(looks_like_value(key) for key in own):
-        return True
-    whole = [key for key in own if re.fullmatch(r"\d{2,3}", key)]
+    for key in own:
+        if looks_like_value(key):
+            return True
+    whole = [key for key in own if 2 <= len(key) <= 3 and key.isdecimal()]
     return any(10 < int(key) <= 100 for key in whole) and not all(55 <= int(key) <= 79 for key in whole)
 
 
 def _fills_gaps(row: list[str]) -> bool:
     """A borderless second header row: it stands only where the first row needs refining (years under a wide header)."""
-    filled = [key for key in row if key]
-    if not filled or len(filled) == len(row) or row[0] != "":
+    if not row or row[0] != "":
         return False
-    return all(re.fullmatch(r"(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?(?:25)?[5-7]\d|คะแนน|ระดับ|หมายเหตุ|\(.*\)", key) for key in filled)
+    filled = [key for key in row if key]
+    return bool(filled) and all(_WHOLE_HEADER.fullmatch(key) for key in filled)
 
 
 def _is_words_over_values(row: list[str], below: list[str]) -> bool:
     """A row of words in every column above a row of values in nearly every column: names under their numbers."""
-    values = sum(looks_like_value(key) or key.isdecimal() for key in below)
     if len(row) <= 2 or not all(row) or any(looks_like_value(key) or key.isdecimal() for key in row[1:]):
         return False
     if row[0].isdecimal() and "?" in row:  # a numbered row of a picture with a value that could not be read
         return False
+    values = sum(looks_like_value(key) or key.isdecimal() for key in below)
     return values >= 0.6 * (len(row) - 1)
 
 

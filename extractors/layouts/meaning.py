@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extractors.layouts.agencies import read_agency
-from extractors.layouts.words import NEVER_SCORES, HeaderWords, bare_key, header_words, is_neutral, squeeze
+from extractors.layouts.words import RULED_OUT, HeaderWords, bare_key, header_words, is_neutral, squeeze
 from extractors.records import AgencyRef
 from extractors.year_of_text import year_of_text
 from normalizers.fiscal_year import parse_fiscal_year
-from normalizers.indicators import resolve_indicator
+from normalizers.indicators import may_name, resolve_indicator
 from normalizers.offices import resolve_office
 from normalizers.thai import unwrap_thai
 
@@ -66,6 +66,11 @@ _OFFICE = re.compile(r"สพป|สพม|สพท|สำนักงานเ
 _GENERIC = re.compile(
     r"สำนักงาน|เขตพื้นที่(?:การศึกษา)?|ประถมศึกษา|มัธยมศึกษา|สพ[ปมท]\.?|ผล|คะแนน|การประเมิน|ของ|ระดับ|ที่ได้(?:รับ)?|ita|ชื่อ|ค่า|ร้อยละ|เฉลี่ย|รวม|ปี(?:งบประมาณ)?|พ\.?ศ\.?|\d|[/().-]"
 )
+OF_INSTRUMENT = re.compile(r"แบบ|iit|eit|oit|รวม|เฉลี่ย")
+_IN_BRACKETS = re.compile(r"\s*[(\[](?:IIT|EIT|OIT|MOIT)[)\]]", re.IGNORECASE)
+_FOUR_LETTERS = re.compile(r"[ก-๙]{4}")
+_AFTER_NUMBER = re.compile(r"^\D*?[\d๐-๙]{1,2}\s*[.):\-]?\s*[)]?\s*(.*)$", re.DOTALL)
+_LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s*")
 _MAX_LABEL = 140
 MOST_LABELS = 20_000  # remembered: a worker reads many documents
 
@@ -113,6 +118,9 @@ class Meaning:
         return self.office_id is not None or self.agency is not None
 
 
+NOTHING = Meaning()  # the one meaning of all texts that mean nothing
+
+
 @dataclass(slots=True)
 class LabelReader:
     """Reads labels with the reference; remembers what it read, because tables and reports repeat their labels."""
@@ -150,7 +158,7 @@ class LabelReader:
     def _read(self, text: str) -> Meaning:
         key = squeeze(text)
         if not key or len(key) > _MAX_LABEL:
-            return Meaning(skip="note" if _NOTE.match(key) else "")
+            return Meaning(skip="note") if _NOTE.match(key) else NOTHING
         if _YEAR_ALONE.match(key):
             return Meaning(role="year", fiscal_year_be=parse_fiscal_year(unwrap_thai(text)))
         if _QUESTION.match(key):
@@ -163,16 +171,19 @@ class LabelReader:
         role = self.words.role(text)
         if not role and year.year and is_neutral(bare_key(text)):
             role = "year"  # 'ปี 2565 (ร้อยละ)'
-        base = Meaning(role=role, fiscal_year_be=year.year, weight=_weight(key), problem="year" if year.ambiguous else "")
+        weight = _weight(key)
+        base = NOTHING
+        if role or year.year or year.ambiguous or weight is not None:
+            base = Meaning(role=role, fiscal_year_be=year.year, weight=weight, problem="year" if year.ambiguous else "")
         return self._subject(text, key, base)
 
     def _subject(self, text: str, key: str, base: Meaning) -> Meaning:
-        if base.role in NEVER_SCORES and base.role not in ("difference", "other"):
+        if base.role in RULED_OUT and base.role not in ("difference", "other"):
             return replace(base, skip="mean" if base.role == "mean" else "")
         found = self._named_indicator(text, key)
-        instrument = next((scope for scope, pattern in _INSTRUMENTS if pattern.search(key)), None)
+        instrument = _instrument(key)
         if found is not None and (found.indicator_no is not None or found.problem == "disagrees"):
-            explicit = instrument and re.search(r"แบบ|iit|eit|oit|รวม|เฉลี่ย", key) and not found.number_printed
+            explicit = instrument and OF_INSTRUMENT.search(key) and not found.number_printed
             if not explicit or (found.indicator_no not in (9, None) and not _TOTAL.search(key)):
                 return replace(found, role=base.role, fiscal_year_be=base.fiscal_year_be)
         if instrument:
@@ -180,8 +191,8 @@ class LabelReader:
             return replace(base, scope=instrument, average=average, name_printed=unwrap_thai(text))
         if _OFFICE.search(key):
             return self._office(text, base)
-        agency = read_agency(text)
-        if agency is not None and not base.role:
+        agency = None if base.role else read_agency(text)
+        if agency is not None:
             return replace(base, agency=agency)
         if _TOTAL.search(key):
             return replace(
@@ -194,19 +205,19 @@ class LabelReader:
 
     def _named_indicator(self, text: str, key: str) -> Meaning | None:
         """An indicator out of 'ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่', '1. การปฏิบัติหน้าที่' or the name alone."""
-        bare = unwrap_thai(re.sub(r"\s*[(\[](?:IIT|EIT|OIT|MOIT)[)\]]", "", text, flags=re.IGNORECASE))
-        match = _NUMBERED.match(squeeze(bare))
+        bare = unwrap_thai(_IN_BRACKETS.sub("", text) if "(" in text or "[" in text else text)
+        match = _NUMBERED.match(squeeze(bare) if len(bare) < len(text) else key)
         if match and match["word"] in _NUMBER_WORDS:
             name = _after_number(bare)
             if name is None and match["word"] in ("", "(", "ที่", "ข้อ", "ข้อที่"):
                 return None  # a bare number is a number only in a column that says so
             return self.indicator(match["number"], name)
-        if match or not re.search(r"[ก-๙]{4}", key):
+        if match or not may_name(key, self.reference.indicators) or not _FOUR_LETTERS.search(key):
             return None
         return self.indicator(None, bare)
 
     def _office(self, text: str, base: Meaning) -> Meaning:
-        name = re.sub(r"^\s*\d+[.)]\s*", "", unwrap_thai(text))
+        name = _LIST_NUMBER.sub("", unwrap_thai(text))
         found = resolve_office(name, self.reference.offices, year_be=base.fiscal_year_be)
         if found.status == "resolved":
             return replace(base, office_id=found.office_id, role="" if base.role in ("office", "other") else base.role)
@@ -234,8 +245,14 @@ def number_of(key: str) -> str | None:
 
 
 def _after_number(text: str) -> str | None:
-    match = re.match(r"^\D*?[\d๐-๙]{1,2}\s*[.):\-]?\s*[)]?\s*(.*)$", text, re.DOTALL)
+    match = _AFTER_NUMBER.match(text)
     return match[1].strip() or None if match else None
+
+
+def _instrument(key: str) -> str | None:
+    if "it" in key or "แบบ" in key or "ส่วนได้" in key or "เปิดเผย" in key:
+        return next((scope for scope, pattern in _INSTRUMENTS if pattern.search(key)), None)
+    return None
 
 
 def _weight(key: str) -> Decimal | None:

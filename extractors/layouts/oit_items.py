@@ -8,8 +8,10 @@ _ITEM = re.compile(r"^(?:o|oit|ข้อo|0)-?\d{1,2}(?!\d|\.)")
 
 
 def _fits(table: Understood) -> bool:
-    items = {r for r in table.grid.data for c in table.grid.cols if _ITEM.match(table.grid.keys[r][c])}
-    return len(items) >= 3 and not table.scored
+    if table.scored:
+        return False
+    keys = table.grid.keys
+    return sum(any(_ITEM.match(keys[r][c]) for c in table.grid.cols) for r in table.grid.data) >= 3
 
 
 LAYOUT = Layout(name="oit_items", kind="oit", rank=35, fits=_fits, has_scores=False)

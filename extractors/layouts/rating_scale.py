@@ -10,9 +10,14 @@ _RANGE = re.compile(
 
 
 def _fits(table: Understood) -> bool:
-    cells = [table.grid.keys[row][col] for row in table.grid.data for col in table.grid.cols]
-    ranges = sum(bool(_RANGE.match(key)) for key in cells)
-    return (ranges >= 2 and not table.indicators) or (any(c.role == "scale" for c in table.columns) and not table.scored)
+    if not table.indicators and _ranges(table) >= 2:
+        return True
+    return any(c.role == "scale" for c in table.columns) and not table.scored
+
+
+def _ranges(table: Understood) -> int:
+    keys = table.grid.keys
+    return sum(bool(_RANGE.match(key)) for row in table.grid.data for col in table.grid.cols if (key := keys[row][col]))
 
 
 LAYOUT = Layout(name="rating_scale", kind="scale", rank=20, fits=_fits, has_scores=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.layouts import findings as say
@@ -48,7 +48,7 @@ def read_table(
     labels: LabelReader,
     ids: FactIds,
     *,
-    is_ita: bool = False,
+    is_ita: Callable[[], bool] = lambda: False,
     inherited: tuple[Column, ...] = (),
 ) -> TableReading:
     """Read one logical table.
@@ -59,7 +59,7 @@ def read_table(
         place: What stands around it.
         labels: Reader of labels, shared by the tables of a document.
         ids: Numbering of facts, shared by the document.
-        is_ita: The document as a whole speaks of the assessment.
+        is_ita: Tells whether the document as a whole speaks of the assessment.
         inherited: Columns of the table before, when nothing stands between the two.
     """
     grid = cut(table)
@@ -91,8 +91,6 @@ def _understand(grid: Grid, columns: tuple[Column, ...], setting: Setting, label
     rows = read_rows(grid, columns, labels)
     collected = collect(grid, columns, rows)
     words = labels.words
-    own = " ".join(grid.keys[row][col] for row in (*grid.header, *grid.data[:40]) for col in grid.cols)
-    header = " ".join(grid.keys[row][col] for row in grid.header for col in grid.cols)
     named, numbered = _named(rows, columns)
     return Understood(
         grid,
@@ -102,11 +100,16 @@ def _understand(grid: Grid, columns: tuple[Column, ...], setting: Setting, label
         setting,
         named,
         numbered,
-        is_ita=words.has("ita_context", f"{setting.said} {own}")
+        is_ita=words.has("ita_context", setting.said)
+        or words.has("ita_context", _keys(grid, (*grid.header, *grid.data[:40])))
         or _headings_speak(setting, labels)
-        or (setting.is_ita_document and (bool(named) or numbered == _ALL_TEN)),
-        looks_alike=words.has("look_alike", f"{setting.near} {header}"),
+        or ((bool(named) or numbered == _ALL_TEN) and setting.is_ita_document()),
+        looks_alike=words.has("look_alike", f"{setting.near} {_keys(grid, grid.header)}"),
     )
+
+
+def _keys(grid: Grid, rows: Sequence[int]) -> str:
+    return " ".join([grid.keys[row][col] for row in rows for col in grid.cols])
 
 
 def _headings_speak(setting: Setting, labels: LabelReader) -> bool:
@@ -132,7 +135,8 @@ def _small_marks(parts: list[Understood]) -> bool:
 
 def _resembles(table: Understood) -> bool:
     """Like a score table: it names indicators, or speaks of the assessment under a score header, beside figures."""
-    figures = sum(1 for r in table.grid.data for c in table.grid.cols if _is_score(table.grid.keys[r][c]))
+    keys = table.grid.keys
+    figures = sum(1 for r in table.grid.data for c in table.grid.cols if "." in keys[r][c] and _is_score(keys[r][c]))
     if figures < 2:
         return False
     known = len(table.indicators) >= 2 or any(r.meaning.problem == "disagrees" for r in table.rows)

@@ -9,13 +9,16 @@ from itertools import pairwise
 from extractors.layouts.agencies import read_agency
 from extractors.layouts.columns import LABEL_ROLES, Column
 from extractors.layouts.grid import Grid, looks_like_value
-from extractors.layouts.meaning import LabelReader, Meaning, number_of
-from extractors.layouts.words import NEVER_SCORES, squeeze
+from extractors.layouts.meaning import NOTHING, OF_INSTRUMENT, LabelReader, Meaning, number_of
+from extractors.layouts.words import RULED_OUT, squeeze
 from extractors.printed import Cell
 from normalizers.thai import unwrap_thai
 
-_VALUE_LABELS = frozenset({"level", "order", "remark", "weight", "full_marks", "percent", *NEVER_SCORES})
+_VALUE_LABELS = frozenset({"level", "order", "remark", "weight", "full_marks", "percent", *RULED_OUT})
 _MOST = 0.7
+_ORDER = re.compile(r"\d{1,4}[.)]?")
+_LETTER = re.compile(r"[ก-๙a-zA-Z]")
+_OF_ALL = re.compile(r"(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +45,60 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
-    """Which label column plays which part in this table."""
+    """Which label column plays which part in this table.
+
+    Attributes:
+        number / order: The columns of the indicator's number and of the numbers that may be ranks.
+        names / items / instruments / bodies / years / provinces: The other parts, from left to right.
+        all_labels / subjects / named: Numbers of the columns that say what a row is of; names and instruments; number and names.
+    """
 
     number: Column | None
     order: Column | None
-    names: tuple[Column, ...]
-    items: tuple[Column, ...]
-    instruments: tuple[Column, ...]
+    names: tuple[int, ...]
+    items: tuple[int, ...]
+    instruments: tuple[int, ...]
     bodies: tuple[Column, ...]
-    years: tuple[Column, ...]
-    provinces: tuple[Column, ...]
+    years: tuple[int, ...]
+    provinces: tuple[int, ...]
+    all_labels: tuple[int, ...]
+    subjects: tuple[int, ...]
+    named: tuple[int, ...]
 
 
 def plan_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> RowPlan:
     """Assign the label columns; running numbers are the indicator number only where they agree with the names."""
+    having: dict[str, list[Column]] = {}
+    for column in columns:
+        having.setdefault(column.role, []).append(column)
 
-    def having(*roles: str) -> tuple[Column, ...]:
-        return tuple(c for c in columns if c.role in roles)
+    def cols(role: str) -> tuple[int, ...]:
+        return tuple(c.col for c in having.get(role, ()))
 
-    names, explicit, running = having("indicator"), having("indicator_number"), having("row_number", "order")
+    names, explicit = cols("indicator"), having.get("indicator_number", [])
     number = explicit[0] if explicit else None
     if number is None and names:
+        running = (c for c in columns if c.role in ("row_number", "order"))
         number = next((c for c in running if _agrees(grid, c, names, labels)), None)
-    orders = [c for c in (*having("order"), *having("row_number"), *explicit[1:]) if c is not number]
+    orders = [c for c in (*having.get("order", ()), *having.get("row_number", ()), *explicit[1:]) if c is not number]
+    items, instruments, years, provinces = cols("item"), cols("instrument"), cols("year"), cols("province")
+    bodies, numbers = tuple(having.get("office", ())), (number.col,) if number else ()
     return RowPlan(
         number,
         orders[0] if orders else None,
         names,
-        having("item"),
-        having("instrument"),
-        having("office"),
-        having("year"),
-        having("province"),
+        items,
+        instruments,
+        bodies,
+        years,
+        provinces,
+        (*numbers, *names, *items, *instruments, *cols("office"), *years),
+        (*names, *instruments),
+        (*numbers, *names),
     )
 
 
-def _agrees(grid: Grid, column: Column, names: tuple[Column, ...], labels: LabelReader) -> bool:
+def _agrees(grid: Grid, column: Column, names: tuple[int, ...], labels: LabelReader) -> bool:
     """Whether a column of running numbers is the indicator number.
 
     Plain row numbers of a table that leaves an indicator out agree at first and then run behind the names; that is no
@@ -86,8 +107,10 @@ def _agrees(grid: Grid, column: Column, names: tuple[Column, ...], labels: Label
     pairs: list[tuple[int, int]] = []
     for row in grid.data:
         number = number_of(grid.keys[row][column.col])
-        named = next((m.indicator_no for c in names if (m := _label(grid, row, c.col, labels)).indicator_no), None)
-        if number and named:
+        if not number:
+            continue
+        named = next((m.indicator_no for c in names if (m := _label(grid, row, c, labels)).indicator_no), None)
+        if named:
             pairs.append((int(number), named))
     agreed = sum(number == named for number, named in pairs)
     counts_rows = [number for number, _ in pairs] == list(range(1, len(pairs) + 1))
@@ -99,22 +122,26 @@ def _agrees(grid: Grid, column: Column, names: tuple[Column, ...], labels: Label
 
 def _label(grid: Grid, row: int, col: int, labels: LabelReader) -> Meaning:
     cell = grid.cells[row][col]
-    return labels.read(cell.text) if cell is not None and cell.lines else Meaning()
+    return labels.read(cell.text) if cell is not None and cell.lines else NOTHING
 
 
 def read_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> list[Row]:
     """Return the data rows with their meaning; headings inside the table give theirs to the rows below them."""
     plan = plan_rows(grid, columns, labels)
     header_keys = [[grid.keys[row][col] for col in grid.cols] for row in grid.header]
-    value_cols = [c.col for c in columns if c.role not in LABEL_ROLES]
-    heading = Meaning()
+    opening = {keys[0] for keys in header_keys if keys}
+    value_cols = {c.col for c in columns if c.role not in LABEL_ROLES}
+    heading = NOTHING
     rows: list[Row] = []
     for number in grid.data:
         own = grid.row_cells(number)
         filled = [cell for cell in own if cell.lines]
-        if not filled or [grid.keys[number][col] for col in grid.cols] in header_keys:
+        if not filled:
             continue
-        if _is_heading(filled, own, value_cols):
+        keys = grid.keys[number]
+        if keys[grid.cols[0]] in opening and [keys[col] for col in grid.cols] in header_keys:
+            continue
+        if len(filled) == 1 and _is_heading(filled[0], own, value_cols):
             heading = _next_heading(heading, labels.read(filled[0].text))
             continue
         rows.append(_row(grid, number, plan, labels, heading))
@@ -123,11 +150,11 @@ def read_rows(grid: Grid, columns: tuple[Column, ...], labels: LabelReader) -> l
     return rows
 
 
-def _is_heading(filled: list[Cell], own: list[Cell], value_cols: list[int]) -> bool:
+def _is_heading(only: Cell, own: list[Cell], value_cols: set[int]) -> bool:
     """One cell over the whole row, or one label with nothing in any value column, is a heading or a note."""
-    if len(filled) != 1 or looks_like_value(squeeze(filled[0].text)):
+    if only.row_span != 1 or not (len(own) == 1 or only.col not in value_cols):
         return False
-    return filled[0].row_span == 1 and (len(own) == 1 or filled[0].col not in value_cols)
+    return not looks_like_value(squeeze(only.text))
 
 
 def _next_heading(before: Meaning, found: Meaning) -> Meaning:
@@ -145,40 +172,38 @@ def _next_heading(before: Meaning, found: Meaning) -> Meaning:
 
 
 def _row(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, heading: Meaning) -> Row:
-    used = [c for c in (plan.number, *plan.names, *plan.items, *plan.instruments, *plan.bodies, *plan.years) if c]
-    cells: list[Cell] = []
-    for column in used:
-        cell = grid.cells[row][column.col]
-        if cell is not None and cell.lines and cell not in cells:
-            cells.append(cell)
-    meaning = _subject(grid, row, plan, labels, cells)
-    meaning = _with_body(grid, row, plan, labels, meaning)
-    meaning = _with_heading(meaning, heading)
-    order_cell = grid.cells[row][plan.order.col] if plan.order else None
-    key = squeeze(order_cell.text) if order_cell is not None else ""
-    order = int(key.strip(".)")) if re.fullmatch(r"\d{1,4}[.)]?", key) else None
+    line, keys = grid.cells[row], grid.keys[row]
+    cells = _distinct(line, plan.all_labels)
+    meaning = _subject(line, keys, plan, labels, cells)
+    if plan.bodies or plan.provinces or plan.years:
+        meaning = _with_body(line, plan, labels, meaning)
+    if heading is not NOTHING:
+        meaning = _with_heading(meaning, heading)
+    order_cell = line[plan.order.col] if plan.order else None
+    key = keys[plan.order.col] if plan.order else ""
+    order = int(key.strip(".)")) if _ORDER.fullmatch(key) else None
     span = 1
     if meaning.indicator_no and not plan.years and not plan.bodies:
-        span = max((c.row_span for c in _distinct(grid, row, [c.col for c in (plan.number, *plan.names) if c])), default=1)
-        if span == 1 and _distinct(grid, row, [c.col for c in plan.items]):
+        span = max([c.row_span for col in plan.named if (c := line[col]) is not None and c.lines], default=1)
+        if span == 1 and plan.items and _distinct(line, plan.items):
             span = 0
     return Row(row, meaning, tuple(cells), order, order_cell, span)
 
 
-def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: list[Cell]) -> Meaning:
-    number_cell = grid.cells[row][plan.number.col] if plan.number else None
-    number_key = squeeze(number_cell.text) if number_cell is not None else ""
-    items = [c for col in plan.items if (c := grid.cells[row][col.col]) is not None and c.lines]
-    names = _distinct(grid, row, [c.col for c in (*plan.names, *plan.instruments)])
-    read = [labels.read(cell.text) for cell in (*names, *([number_cell] if number_cell else []), *items)]
+def _subject(line: list[Cell | None], keys: list[str], plan: RowPlan, labels: LabelReader, cells: list[Cell]) -> Meaning:
+    number_cell = line[plan.number.col] if plan.number else None
+    number = number_of(keys[plan.number.col]) if plan.number and number_cell is not None else None
+    items = [c for col in plan.items if (c := line[col]) is not None and c.lines] if plan.items else []
+    names = _distinct(line, plan.subjects)
+    told_by = [*names, number_cell, *items] if number_cell else names + items
+    read = [labels.read(cell.text) for cell in told_by]
     skip = next((m.skip for m in read if m.skip), "")
     if skip or (items and not any(m.indicator_no for m in read)):
         return Meaning(skip=skip or "question")
-    number = number_of(number_key) if number_cell is not None else None
-    found = _indicator(plan, grid, row, number, labels, number_cell)
-    instrument = _instrument(plan, grid, row, labels)
+    found = _indicator(plan, line, number, labels, number_cell)
     if found is not None:
         return found
+    instrument = _instrument(plan, line, labels)
     total = next((m for m in read if m.scope), None)
     total_word = next((m for m in read if m.scope == "total"), None)
     if total_word is not None:
@@ -196,21 +221,22 @@ def _subject(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, cells: li
     return Meaning(role=role, fiscal_year_be=year, problem=problem, told=told, number_printed=number)
 
 
-def _indicator(plan: RowPlan, grid: Grid, row: int, number: str | None, labels: LabelReader, number_cell: Cell | None) -> Meaning | None:
+def _indicator(plan: RowPlan, line: list[Cell | None], number: str | None, labels: LabelReader, number_cell: Cell | None) -> Meaning | None:
     """The indicator of a row out of its number and its name, None when no label names one."""
-    for cell in _distinct(grid, row, [c.col for c in plan.names]):
+    names = _distinct(line, plan.names)
+    for cell in names:
         if cell is number_cell:
             continue
         named = labels.read(cell.text)
         if (named.scope and not named.indicator_no) or named.role in _VALUE_LABELS:
-            if number and named.scope in ("IIT", "EIT", "OIT") and not re.search(r"แบบ|iit|eit|oit|รวม|เฉลี่ย", squeeze(cell.text)):
+            if number and named.scope in ("IIT", "EIT", "OIT") and not OF_INSTRUMENT.search(squeeze(cell.text)):
                 return labels.indicator(number, unwrap_thai(cell.text))
             return None
         if named.problem == "disagrees":
             return named
         if number and named.indicator_no and not named.name_printed and named.number_printed == number:
             continue  # 'ตัวชี้วัดที่ 9' beside the 9: its name stands in another cell
-        if named.indicator_no or (number and re.search(r"[ก-๙a-zA-Z]", cell.text)):
+        if named.indicator_no or (number and _LETTER.search(cell.text)):
             if number is None:
                 return named
             inner = named.number_printed
@@ -222,31 +248,32 @@ def _indicator(plan: RowPlan, grid: Grid, row: int, number: str | None, labels: 
         return None
     if number_cell is not None and labels.read(number_cell.text).indicator_no and not plan.names:
         return labels.read(number_cell.text)
-    return labels.indicator(number, None) if not _distinct(grid, row, [c.col for c in plan.names]) or plan.names == () else None
+    return labels.indicator(number, None) if not names else None
 
 
-def _instrument(plan: RowPlan, grid: Grid, row: int, labels: LabelReader) -> tuple[str, bool] | None:
+def _instrument(plan: RowPlan, line: list[Cell | None], labels: LabelReader) -> tuple[str, bool] | None:
     """(instrument, whether its cell is merged over rows) of a row."""
-    for cell in _distinct(grid, row, [c.col for c in plan.instruments]):
+    for cell in _distinct(line, plan.instruments) if plan.instruments else ():
         scope = labels.read(cell.text).scope
         if scope in ("IIT", "EIT", "OIT"):
             return scope, cell.row_span > 1
     return None
 
 
-def _distinct(grid: Grid, row: int, cols: list[int]) -> list[Cell]:
+def _distinct(line: list[Cell | None], cols: tuple[int, ...]) -> list[Cell]:
+    """The filled cells of some columns, one that is merged over several of them once."""
     found: list[Cell] = []
     for col in cols:
-        cell = grid.cells[row][col]
-        if cell is not None and cell.lines and cell not in found:
+        cell = line[col]
+        if cell is not None and cell.lines and (cell.col_span == 1 or cell not in found):
             found.append(cell)
     return found
 
 
-def _with_body(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, meaning: Meaning) -> Meaning:
-    province = next((unwrap_thai(c.text) for c in _distinct(grid, row, [c.col for c in plan.provinces])), None)
+def _with_body(line: list[Cell | None], plan: RowPlan, labels: LabelReader, meaning: Meaning) -> Meaning:
+    province = next((unwrap_thai(c.text) for c in _distinct(line, plan.provinces)), None)
     for column in plan.bodies:
-        cell = grid.cells[row][column.col]
+        cell = line[column.col]
         if cell is None or not cell.lines:
             continue
         found = _body(cell, column, province, labels)
@@ -268,9 +295,9 @@ def _with_body(grid: Grid, row: int, plan: RowPlan, labels: LabelReader, meaning
             meaning = replace(kept, problem="unknown", told=unwrap_thai(cell.text))
     if not plan.bodies and plan.provinces and not meaning.has_subject:
         meaning = replace(meaning, skip="province", problem="")
-    for column in plan.years:
-        year = _label(grid, row, column.col, labels).fiscal_year_be
-        if year:
+    for col in plan.years:
+        cell = line[col]
+        if cell is not None and cell.lines and (year := labels.read(cell.text).fiscal_year_be):
             kept = meaning if meaning.problem != "unknown" else replace(meaning, problem="", told="")
             meaning = replace(kept, fiscal_year_be=year)
     return meaning
@@ -288,20 +315,25 @@ def _body(cell: Cell, column: Column, province: str | None, labels: LabelReader)
         joined = labels.read(f"{prefix}.{unwrap_thai(cell.text)}")
         if joined.has_body or joined.problem:
             return joined
-    if found.scope or re.match(r"(?:รวม|เฉลี่ย|ค่าเฉลี่ย|คะแนนเฉลี่ย)", squeeze(cell.text)):
+    if found.scope or _OF_ALL.match(squeeze(cell.text)):
         return replace(found, agency=None)
     agency = read_agency(cell.text, column.agency_type, province)
     return replace(found, agency=agency) if agency else found
 
 
 def _with_heading(meaning: Meaning, heading: Meaning) -> Meaning:
-    changed = replace(meaning, fiscal_year_be=meaning.fiscal_year_be or heading.fiscal_year_be)
-    if not changed.has_body:
-        changed = replace(changed, office_id=heading.office_id, agency=heading.agency)
-        if heading.problem and not changed.problem:
-            changed = replace(changed, problem=heading.problem, told=heading.told)
-    if heading.skip and not changed.skip:
-        changed = replace(changed, skip=heading.skip)
-    if changed.scope == "total" and heading.scope and changed.average:
-        changed = replace(changed, scope=heading.scope)
-    return changed
+    office_id, agency, problem, told = meaning.office_id, meaning.agency, meaning.problem, meaning.told
+    if not meaning.has_body:
+        office_id, agency = heading.office_id, heading.agency
+        if heading.problem and not problem:
+            problem, told = heading.problem, heading.told
+    return replace(
+        meaning,
+        fiscal_year_be=meaning.fiscal_year_be or heading.fiscal_year_be,
+        office_id=office_id,
+        agency=agency,
+        skip=meaning.skip or heading.skip,
+        scope=heading.scope if meaning.scope == "total" and heading.scope and meaning.average else meaning.scope,
+        problem=problem,
+        told=told,
+    )

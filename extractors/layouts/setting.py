@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractors.layouts.meaning import LabelReader
-from extractors.layouts.words import squeeze
+from extractors.layouts.words import squeeze_long
 from extractors.outline import Place
-from extractors.printed import Box, Cell, Table
+from extractors.printed import Cell, Table
 from extractors.records import Citation
 from extractors.year_of_text import year_of_text
-from normalizers.numbers import arabic_digits
 from normalizers.thai import unwrap_thai
 
 _ORDER = re.compile(
@@ -23,7 +22,7 @@ _BY_NUMBER = re.compile(r"เรียง(?:ตาม)?(?:ลำดับ)?(?:�
 _THRESHOLD = re.compile(
     r"(?:เกณฑ์(?:การ)?(?:ผ่าน|ประเมิน)?|ผ่านเกณฑ์|ค่าเป้าหมายผ่าน)[^\d]{0,30}?(?:ร้อยละ)?(\d{2,3}(?:\.\d{1,2})?)(?:%|คะแนน|ขึ้นไป|ร้อยละ|\)|$)"
 )
-_ALL_TEN = re.compile(r"(?:ทั้ง|จำนวน|ครบ|รวม)?(?:10|สิบ)(?:ตัวชี้วัด|ด้านตัวชี้วัด)")
+_ALL_TEN = re.compile(r"(?:10|สิบ)(?:ด้าน)?ตัวชี้วัด")
 
 
 @dataclass(slots=True)
@@ -31,12 +30,12 @@ class FactIds:
     """Running numbers of facts: the same document gives the same ids."""
 
     sha256: str
-    _counts: Counter[str] = field(default_factory=Counter)
+    _counts: dict[str, int] = field(default_factory=dict)
 
     def next(self, kind: str) -> str:
         """Return the next id of a kind, e.g. '0123456789abcdef-score4'."""
-        self._counts[kind] += 1
-        return f"{self.sha256[:16]}-{kind}{self._counts[kind]}"
+        number = self._counts[kind] = self._counts.get(kind, 0) + 1
+        return f"{self.sha256[:16]}-{kind}{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,8 @@ class Setting:
         near: Squeezed title rows, caption and nearest heading only.
         year: Year from title rows or from around the table.
         year_basis: 'caption', 'heading' or 'sentence'.
-        is_ita_document: The document as a whole speaks of the assessment.
+        is_ita_document: Tells whether the document as a whole speaks of the assessment.
+        table_id: Id of the table in the warehouse.
     """
 
     sha256: str
@@ -65,12 +65,9 @@ class Setting:
     near: str
     year: int | None
     year_basis: str
-    is_ita_document: bool
-
-    @property
-    def table_id(self) -> str:
-        """Id of the table in the warehouse."""
-        return f"{self.sha256[:16]}-t{self.table.number}"
+    is_ita_document: Callable[[], bool]
+    table_id: str
+    _cited: dict[int, tuple[Citation, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def in_score_order(self) -> bool:
@@ -97,35 +94,50 @@ class Setting:
         """Return one citation for each page that the cell stands on."""
         return cite_cell(self.sha256, cell)
 
+    def cite_each(self, cells: Sequence[Cell]) -> tuple[Citation, ...]:
+        """Return the citations of cells of the table, each cell's once."""
+        found: list[Citation] = []
+        seen = set()
+        for cell in cells:
+            key = id(cell)  # the table holds its cells, so that no other one comes to stand in their place
+            if key in seen:
+                continue
+            seen.add(key)
+            if key not in self._cited:
+                self._cited[key] = cite_cell(self.sha256, cell)
+            found += self._cited[key]
+        return tuple(found)
+
     def cite_table(self) -> tuple[Citation, ...]:
         """Return one citation for each page of the table, quoting its first row."""
         head = " ".join(cell.raw.replace("\n", " ") for cell in self.table.cells if cell.row == 0)
-        return tuple(Citation(self.sha256, page, _rounded(box), head) for page, box in self.table.boxes)
+        return tuple(Citation(self.sha256, page, box, head) for page, box in self.table.boxes)
 
 
 def cite_cell(sha256: str, cell: Cell) -> tuple[Citation, ...]:
     """Return one citation for each page of a cell, quoting the lines that stand on that page."""
+    if len(cell.boxes) == 1:
+        ((page, box),) = cell.boxes
+        quote = "\n".join([line.raw for line in cell.lines if line.page == page]) or cell.raw
+        return (Citation(sha256, page, box, quote),)
     found = []
     for page, box in cell.boxes:
         quote = "\n".join(line.raw for line in cell.lines if line.page == page)
-        if quote or len(cell.boxes) == 1:
-            found.append(Citation(sha256, page, _rounded(box), quote or cell.raw))
+        if quote:
+            found.append(Citation(sha256, page, box, quote))
     return tuple(found)
 
 
 def make_setting(
-    sha256: str, table: Table, place: Place, labels: LabelReader, ids: FactIds, titles: tuple[Cell, ...], is_ita: bool
+    sha256: str, table: Table, place: Place, labels: LabelReader, ids: FactIds, titles: tuple[Cell, ...], is_ita: Callable[[], bool]
 ) -> Setting:
     """Gather what the title rows, the caption, the headings and the introducing sentence say."""
-    title = " ".join(unwrap_thai(cell.text) for cell in titles)
+    title = " ".join([unwrap_thai(cell.text) for cell in titles])
     own = year_of_text(title)
     year, basis = (own.year, "caption") if own.year else (place.fiscal_year_be, place.year_basis)
     if own.ambiguous:
         year, basis = None, ""
-    near = squeeze(arabic_digits(f"{title} {place.caption} {place.headings[-1].text if place.headings else ''}"))
-    said = squeeze(arabic_digits(f"{near} {place.intro} {place.notes}"))
-    return Setting(sha256, table, place, labels, ids, said, near, year, basis if year else "", is_ita)
-
-
-def _rounded(box: Box) -> Box:
-    return Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+    near = squeeze_long(f"{title} {place.caption} {place.headings[-1].text if place.headings else ''}")
+    said = squeeze_long(f"{near} {place.intro} {place.notes}")
+    table_id = f"{sha256[:16]}-t{table.number}"
+    return Setting(sha256, table, place, labels, ids, said, near, year, basis if year else "", is_ita, table_id)

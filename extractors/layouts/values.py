@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from normalizers.levels import parse_level, parse_remark
 from normalizers.numbers import arabic_digits, parse_score
@@ -38,6 +39,7 @@ class Value:
     empty: bool = False
 
 
+@lru_cache(maxsize=8192)
 def read_value(text: str) -> Value:
     """Read the text of a value cell.
 

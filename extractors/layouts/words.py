@@ -6,21 +6,26 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from normalizers.alternatives import alternatives
 from normalizers.numbers import arabic_digits
 from normalizers.thai import skeleton
 
 DEFAULT_PATH = Path(__file__).parents[2] / "normalizers" / "reference" / "header_words.csv"
 
+MOST_TEXTS = 8192  # remembered: the same words stand in table after table
+
 # A header that holds one of these never heads scores, whatever else stands in it; the first that fits decides.
 NEVER_SCORES = (
     "percent_change", "weighted_score", "scale", "target", "percentile", "difference", "mean", "other",
 )  # fmt: skip
+RULED_OUT = frozenset(NEVER_SCORES)
 _BLANKS_AND_MARKS = re.compile(r"[\s\u200b\u200c\ufeff:;*\"'“”‘’_|]+")
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีการประเมิน|ปีการศึกษา|ปีพุทธศักราช|ปี)?(?:พ\.?ศ\.?+)?25\d\d")
 _SHORT_YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปี)(?:พ\.?ศ\.?)?[5-7]\d(?!\d)|(?<!\d)'?[5-7]\d$")
+_KNOWN = ("measure", "office", "total")  # words that tell the role of a header that is not known as a whole
 _TWICE = re.compile(r"(.{3,}?)\1+")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NEUTRAL = re.compile(
@@ -37,12 +42,15 @@ class HeaderWords:
         exact: Squeezed header text to role.
         contains: Role to the words that may stand anywhere in a header.
         patterns: The same as one pattern for each role.
+        any_never / any_known: Any word of `NEVER_SCORES`, of `_KNOWN`: most headers hold none.
         bones: Consonants of an exact header to its role, where they mean only one: headers with lost or torn marks.
     """
 
     exact: dict[str, str]
     contains: dict[str, tuple[str, ...]]
     patterns: dict[str, re.Pattern[str]]
+    any_never: re.Pattern[str]
+    any_known: re.Pattern[str]
     bones: dict[str, str]
 
     def has(self, role: str, key: str) -> bool:
@@ -56,9 +64,10 @@ class HeaderWords:
         A word that rules scores out (target, mean, difference, ...) wins over every other word of the header.
         """
         key = bare_key(text)
-        for role in NEVER_SCORES:
-            if self.has(role, key):
-                return role
+        if self.any_never.search(key):
+            for role in NEVER_SCORES:
+                if self.has(role, key):
+                    return role
         short = _BRACKETS.sub("", key)
         for candidate in (key, short, short.replace(".", "")):
             if candidate in self.exact:
@@ -70,19 +79,26 @@ class HeaderWords:
             return "score"
         if residue in ("ระดับ", "เกรด"):
             return "level"
-        known = next((role for role in ("measure", "office", "total") if self.has(role, key)), "")
+        known = next((role for role in _KNOWN if self.has(role, key)), "") if self.any_known.search(key) else ""
         return known or self.bones.get(skeleton(short), "")
 
 
+def squeeze_long(text: str) -> str:
+    """`squeeze` for a text that is not worth remembering: it stands nowhere else and may be long."""
+    return _BLANKS_AND_MARKS.sub("", arabic_digits(text)).lower().replace("เเ", "แ")
+
+
+@lru_cache(maxsize=MOST_TEXTS)
 def squeeze(text: str) -> str:
     r"""Return header text without blanks and punctuation, in lower case and with Arabic digits.
 
     >>> squeeze("ระยะเวลาและ\n ผู้รับผิดชอบ :")
     'ระยะเวลาและผู้รับผิดชอบ'
     """
-    return _BLANKS_AND_MARKS.sub("", arabic_digits(text)).lower().replace("เเ", "แ")
+    return squeeze_long(text)
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def bare_key(text: str) -> str:
     """`squeeze` without the fiscal year that the header may carry.
 
@@ -119,7 +135,13 @@ def _build(rows: tuple[tuple[str, str, str], ...]) -> HeaderWords:
             exact.update({word: role for word in words if word not in exact})
         else:
             contains[role] = contains.get(role, ()) + words
-    return HeaderWords(exact, contains, {role: _pattern(words) for role, words in contains.items()}, _bones(exact))
+    patterns = {role: _pattern(words) for role, words in contains.items()}
+    return HeaderWords(exact, contains, patterns, _any(contains, NEVER_SCORES), _any(contains, _KNOWN), _bones(exact))
+
+
+def _any(contains: dict[str, tuple[str, ...]], roles: tuple[str, ...]) -> re.Pattern[str]:
+    words = [word for role in roles for word in contains.get(role, ())]
+    return re.compile("" if "" in words else alternatives(words) if words else "(?!)")
 
 
 def _bones(exact: dict[str, str]) -> dict[str, str]:
@@ -140,9 +162,13 @@ def is_neutral(key: str) -> bool:
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Latin words count only where no Latin letter touches them ('nt' is not in 'content')."""
+    """Latin words count only where no Latin letter touches them ('nt' is not in 'content').
+
+    What stands before is looked at behind the word: `re` skips quickly to where a pattern of plain first letters may begin.
+    """
     parts = []
     for word in sorted(words, key=len, reverse=True):
         latin = word.isascii() and word[:1].isalpha()
-        parts.append(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if latin else re.escape(word))
+        plain = re.escape(word)
+        parts.append(rf"{plain}(?<![a-z]{plain})(?![a-z])" if latin else plain)
     return re.compile("|".join(parts))

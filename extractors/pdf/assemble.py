@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractors.pdf.compiled import compiled, native
 from extractors.pdf.glyphs import Glyph, PageContent, Rule
 from extractors.pdf.ladders import LadderColumns, ladder_rules
 from extractors.pdf.lines import make_line, printed_rows
 from extractors.printed import Box, Cell
 from extractors.ruled_cells import Edge
-from extractors.tables import Grid, find_grids, horizontal, vertical
+from extractors.tables import Grid, GridCell, find_grids, horizontal, vertical
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +89,16 @@ def read_layout(
         The glyphs outside ruled tables and the tables, in reading order, and what the next page may go on with.
     """
     upright, columns = ladder_rules(content.rules, content.glyphs, going_on)
-    rules = [*content.rules, *upright]
-    printed = rules and any(g.text != " " for g in content.glyphs)
-    grids = find_grids(edges_of(content, rules), _Heights(content.glyphs).holds) if printed else []
-    grids = [g for g in grids if not _is_frame(g, content)]
+    grids = [g for g in _grids(content, [*content.rules, *upright]) if not _is_frame(g, content)]
     if not grids:
         return content.glyphs, [], columns
-    owner: dict[int, list[list[Glyph]]] = {i: [[] for _ in g.cells] for i, g in enumerate(grids)}
-    outside: list[Glyph] = []
-    places = cell_places(grids, content.glyphs)
-    keep_numbers_whole(content.glyphs, places)
-    for glyph, place in zip(content.glyphs, places, strict=True):
-        if place is None:
-            outside.append(glyph)
-        else:
-            owner[place[0]][place[1]].append(glyph)
+    *owned, outside = in_cells(content.glyphs, [cell.box for grid in grids for cell in grid.cells], reads_as_number)
+    own = iter(owned)
     tables = []
-    for i, grid in enumerate(grids):
+    for grid in grids:
         cells = []
-        for grid_cell, glyphs in zip(grid.cells, owner[i], strict=True):
+        for grid_cell in grid.cells:
+            glyphs = next(own)
             lines = tuple(make_line(content.page, row, split_sara_am) for row in printed_rows(glyphs))
             cells.append(
                 Cell(grid_cell.row, grid_cell.col, grid_cell.row_span, grid_cell.col_span, ((content.page, grid_cell.box),), lines)
@@ -117,6 +109,15 @@ def read_layout(
             )
         )
     return outside, tables, columns
+
+
+def _grids(content: PageContent, rules: list[Rule]) -> list[Grid]:
+    if not rules or all(g.text == " " for g in content.glyphs):
+        return []
+    if native:
+        found: list[Grid] = native.find_grids(rules, content.width, content.height, content.glyphs, Box, GridCell, Grid)
+        return found
+    return find_grids(edges_of(content, rules), _Heights(content.glyphs).holds)
 
 
 def _is_frame(grid: Grid, content: PageContent) -> bool:
@@ -130,7 +131,22 @@ def _is_frame(grid: Grid, content: PageContent) -> bool:
 _NUMBER = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2}|25[0-9]{2}|[0-9๐-๙]{1,3}")
 
 
-def keep_numbers_whole(glyphs: Sequence[Glyph], places: list[tuple[int, int] | None]) -> None:
+def reads_as_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None
+
+
+@compiled
+def in_cells(glyphs: Sequence[Glyph], boxes: Sequence[Box], reads_as_number: Callable[[str], bool]) -> list[list[Glyph]]:
+    """Return the glyphs of each cell, and last those outside all; of two cells that share an edge the first has what stands on it."""
+    places = cell_places(boxes, glyphs)
+    keep_numbers_whole(glyphs, places, reads_as_number)
+    owned: list[list[Glyph]] = [[] for _ in range(len(boxes) + 1)]
+    for glyph, place in zip(glyphs, places, strict=True):
+        owned[place].append(glyph)
+    return owned
+
+
+def keep_numbers_whole(glyphs: Sequence[Glyph], places: list[int], reads_as_number: Callable[[str], bool]) -> None:
     """Put a number that is printed over a cell's border into the cell where it begins.
 
     Text wider than its cell runs over the border; a number cut there would look like two others. Where numbers of two
@@ -143,7 +159,7 @@ def keep_numbers_whole(glyphs: Sequence[Glyph], places: list[tuple[int, int] | N
         end = start + 1
         while end < len(glyphs) and glyphs[end].text[0] in _DIGITS and _runs_on(glyphs[end - 1], glyphs[end]):
             end += 1
-        if len(set(places[start:end])) > 1 and _NUMBER.fullmatch("".join([g.text for g in glyphs[start:end]])):
+        if len(set(places[start:end])) > 1 and reads_as_number("".join([g.text for g in glyphs[start:end]])):
             places[start:end] = [places[start]] * (end - start)
 
 
@@ -155,25 +171,24 @@ def _runs_on(before: Glyph, glyph: Glyph) -> bool:
     return abs(before.baseline - glyph.baseline) < 0.5 and -0.1 * glyph.size < glyph.x0 - before.x1 < 0.06 * glyph.size
 
 
-def cell_places(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> list[tuple[int, int] | None]:
-    """Return for each glyph the first grid and cell that hold its middle, None outside all."""
+def cell_places(boxes: Sequence[Box], glyphs: Sequence[Glyph]) -> list[int]:
+    """Return for each glyph the number of the first box that holds its middle, the number of boxes where none does."""
     import numpy as np
 
     ys = np.array([_middle(g) for g in glyphs])
     down = np.argsort(ys, kind="stable")
     xs, ys = np.array([(g.x0 + g.x1) / 2 for g in glyphs])[down], ys[down]
-    keys = [(i, j) for i, grid in enumerate(grids) for j in range(len(grid.cells))]
-    boxes = np.array([cell.box for grid in grids for cell in grid.cells])
-    first = np.searchsorted(ys, boxes[:, 1], "left").tolist()
-    end = np.searchsorted(ys, boxes[:, 3], "right").tolist()
-    taken = np.full(len(xs), len(keys))
+    sides = np.array(boxes)
+    first = np.searchsorted(ys, sides[:, 1], "left").tolist()
+    end = np.searchsorted(ys, sides[:, 3], "right").tolist()
+    taken = np.full(len(xs), len(boxes))
     # the last cell first, so that of two cells that share an edge the first one keeps what stands on it
-    for n in range(len(keys) - 1, -1, -1):
+    for n in range(len(boxes) - 1, -1, -1):
         a, b = first[n], end[n]
         if a < b:
             band = xs[a:b]
-            taken[a:b][(band >= boxes[n, 0]) & (band <= boxes[n, 2])] = n
-    order = np.empty(len(xs), dtype=np.int64)
-    order[down] = taken
-    known = [*keys, None]
-    return [known[n] for n in order.tolist()]
+            taken[a:b][(band >= sides[n, 0]) & (band <= sides[n, 2])] = n
+    places = np.empty(len(xs), dtype=np.int64)
+    places[down] = taken
+    numbers: list[int] = places.tolist()
+    return numbers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.pdf.compiled import compiled
 from extractors.pdf.glyphs import Glyph
 from extractors.pdf.lines import em
 
@@ -112,6 +113,7 @@ def column_of(glyph: Glyph, columns: GapColumns) -> int:
     return max(0, min(len(columns.edges) - 2, sum(middle >= e for e in columns.edges[1:-1])))
 
 
+@compiled
 def gap_count(row: Row) -> int:
     """Count gaps that may part columns: a quick and generous first look at a line."""
     least = 0.4 * em(row[0])

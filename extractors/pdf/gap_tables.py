@@ -14,7 +14,7 @@ from extractors.pdf.gap_cells import place_numbers, place_rows
 from extractors.pdf.gap_columns import HEADER_GAP, GapColumns, Row, close_strips, column_of, extend, gap_count, strips_between
 from extractors.pdf.gap_rows import ATOM, ROW_NAME
 from extractors.pdf.glyphs import Glyph, Rule
-from extractors.pdf.lines import printed_rows, raw_text, widest_em
+from extractors.pdf.lines import parts_of, printed_rows, raw_text
 from extractors.pdf.number_tables import find_number_table
 from normalizers.thai import fold_thai
 
@@ -138,17 +138,7 @@ def _at_foot(rows: Sequence[Row], end: int) -> bool:
 
 def _header_parts(row: Row) -> list[list[Glyph]]:
     """Cut a row at gaps as wide as between header cells."""
-    size = widest_em(row)
-    out: list[list[Glyph]] = []
-    edge = 0.0
-    for glyph in row:
-        if glyph.text == " ":
-            continue
-        if not out or glyph.x0 - edge > HEADER_GAP * size:
-            out.append([])
-        out[-1].append(glyph)
-        edge = glyph.x1
-    return out
+    return parts_of(row, HEADER_GAP, 1)
 
 
 def _header_pieces(row: Row) -> list[tuple[float, float, str]]:

@@ -5,8 +5,10 @@ Every source (pdfium, pdfminer, OCR) fills these; what comes after does not know
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extractors.pdf.compiled import native
 
 # Thai marks that stand above or below a base, private-use glyphs of the same included.
 MARKS = frozenset(map(chr, [0xE31, *range(0xE34, 0xE3B), *range(0xE47, 0xE4F), *range(0xF701, 0xF70F), *range(0xF710, 0xF71B)]))
@@ -41,6 +43,14 @@ class Glyph:
     sliced: bool = False
     points: float = 0.0
     after_blank: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields by name."""
+        return asdict(self)
+
+
+if not TYPE_CHECKING and native:
+    Glyph = native.Glyph  # the same fields, in an eighth of the time
 
 
 class Rule(NamedTuple):
@@ -88,3 +98,8 @@ class PageContent:
     reason: str = ""
     skew: float = 0.0
     hidden: list[tuple[str, float, float]] = field(default_factory=list)
+
+    def say_what_is_hidden(self) -> None:
+        """Give as reason that something was left out because nobody can see it."""
+        if self.hidden:
+            self.reason = f"hidden_text: {len(self.hidden)} characters cannot be seen on the page and were not read"

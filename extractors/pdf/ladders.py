@@ -49,10 +49,10 @@ def ladder_rules(
         A stroke in each strip between two columns, left out where a cell runs across it, none where upright ones are drawn;
         and the columns of the last table.
     """
-    flat = [r for r in rules if r.horizontal]
+    flat = [r for r in rules if r[1] == r[3]]  # as `horizontal` says, without a call a rule
     if len(flat) < 2:
         return [], None
-    upright = [r for r in rules if not r.horizontal]
+    upright = [r for r in rules if r[1] != r[3]]
     found: list[Rule] = []
     last: LadderColumns | None = None
     letters: list[Glyph] = []
@@ -92,11 +92,14 @@ def _parts(bands: Sequence[Band], pieces: Sequence[Pieces], ruled: Sequence[bool
 def _joined(flat: Sequence[Rule]) -> list[tuple[float, float, float]]:
     """Strokes as (height, left, right); the pieces that a stroke is drawn in, one a cell, are put together."""
     rows: list[tuple[float, float, float]] = []
-    for rule in sorted(flat, key=lambda r: (round(r.top), r.x0)):
-        if rows and abs(rows[-1][0] - rule.top) < 1.5 and rule.x0 <= rows[-1][2] + SAME_END:
-            rows[-1] = (rows[-1][0], rows[-1][1], max(rows[-1][2], rule.x1))
+    height, left, right = -1e9, 0.0, 0.0
+    for _, x0, _, top, x1 in sorted([(round(top), x0, n, top, x1) for n, (x0, top, x1, _) in enumerate(flat)]):
+        if abs(height - top) < 1.5 and x0 <= right + SAME_END:
+            right = max(right, x1)
+            rows[-1] = (height, left, right)
         else:
-            rows.append((rule.top, rule.x0, rule.x1))
+            height, left, right = top, x0, x1
+            rows.append((height, left, right))
     return sorted(rows)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from extractors.pdf.compiled import compiled
 from extractors.pdf.glyphs import MARKS, Glyph
 from extractors.printed import Box, Line
 from normalizers.thai import repair_thai
@@ -45,12 +46,14 @@ def em(glyph: Glyph) -> float:
     return glyph.points or max(glyph.size * 0.72, 4.0)
 
 
+@compiled
 def widest_em(row: Sequence[Glyph]) -> float:
     """Return the largest font size of a row in points."""
     points = [g.points for g in row]
     return max(map(em, row)) if 0.0 in points else max(points)
 
 
+@compiled
 def baselines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Group glyphs by baseline, top to bottom; each group from left to right."""
     rows: list[list[Glyph]] = []
@@ -87,6 +90,21 @@ def pieces(row: Sequence[Glyph]) -> list[list[Glyph]]:
     return [piece for piece in out if any(g.text != " " for g in piece)]
 
 
+@compiled
+def parts_of(row: Sequence[Glyph], gap: float, last: int) -> list[list[Glyph]]:
+    """Cut a row, blanks left out, where a glyph stands more than `gap` em behind the end of the `last` glyphs (one or two)."""
+    least = gap * widest_em(row)
+    parts: list[list[Glyph]] = []
+    for glyph in row:
+        if glyph.text == " ":
+            continue
+        if not parts or glyph.x0 - max(g.x1 for g in parts[-1][-last:]) > least:
+            parts.append([])
+        parts[-1].append(glyph)
+    return parts
+
+
+@compiled
 def raw_text(row: Sequence[Glyph]) -> str:
     """Join glyphs from left to right, with a blank where the stream or a gap has one."""
     out: list[str] = []
@@ -118,8 +136,14 @@ def box_of(row: Sequence[Glyph]) -> Box:
 
 def make_line(page: int, row: Sequence[Glyph], split_sara_am: bool | None) -> Line:
     """Make a line of glyphs; `split_sara_am` is None for text that OCR read."""
-    raw = raw_text(row)
-    return Line(page, box_of(row), raw, _repaired(raw, split_sara_am), round(widest_em(row), 1), _is_bold([g.font for g in row]))
+    raw, box, size, bold = line_parts(row)
+    return Line(page, Box(*box), raw, _repaired(raw, split_sara_am), size, bold)
+
+
+@compiled
+def line_parts(row: Sequence[Glyph]) -> tuple[str, tuple[float, float, float, float], float, bool]:
+    """Return the text of a row, the box around it, its largest font size in points, and whether most of it is bold."""
+    return raw_text(row), box_of(row), round(widest_em(row), 1), _is_bold([g.font for g in row])
 
 
 def _is_bold(fonts: Sequence[str]) -> bool:
@@ -137,6 +161,7 @@ def _repaired(raw: str, split_sara_am: bool | None) -> str:
 _INNER_BLANK = re.compile("(?<=[ก-ฮะ-ฺเ-๎]) (?=[ก-ฮะ-ฺเ-๎])")
 
 
+@compiled
 def printed_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Return the rows of glyphs that hold something to read: marks alone have lost their letter."""
     return [row for row in baselines(glyphs) if any(g.text.strip() and g.text[0] not in MARKS for g in row)]
@@ -145,3 +170,9 @@ def printed_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def lines_of(page: int, rows: Iterable[Sequence[Glyph]], split_sara_am: bool | None) -> list[Line]:
     """Return the lines of rows that stand outside tables, column gaps kept as one line with blanks."""
     return [make_line(page, row, split_sara_am) for row in rows]
+
+
+@compiled
+def stream_text(glyphs: Sequence[Glyph]) -> str:
+    """Return the texts of glyphs in the order of the stream."""
+    return "".join([g.text for g in glyphs])

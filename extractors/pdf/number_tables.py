@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.pdf.gap_columns import ROW_LEADING
 from extractors.pdf.glyphs import Glyph
-from extractors.pdf.lines import box_of, em, raw_text
+from extractors.pdf.lines import box_of, em, parts_of, raw_text
 from extractors.printed import Box
 from normalizers.thai import fold_thai
 
@@ -72,14 +72,7 @@ class NumberTable:
 
 def pieces_of(row: Row, gap: float = PIECE_GAP) -> list[Piece]:
     """Cut a line where a gap is wide."""
-    size = max(em(g) for g in row)
-    parts: list[list[Glyph]] = []
-    for glyph in row:
-        if glyph.text == " ":
-            continue
-        if not parts or glyph.x0 - max(g.x1 for g in parts[-1][-2:]) > gap * size:
-            parts.append([])
-        parts[-1].append(glyph)
+    parts = parts_of(row, gap, 2)
     return [Piece(p[0].x0, max(g.x1 for g in p), fold_thai(raw_text(p)), tuple(p)) for p in parts]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 from extractors.pdf.glyphs import Glyph, PageContent, Rule
@@ -26,7 +26,8 @@ def save_page(folder: Path, content: PageContent) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f".{content.page}.{os.getpid()}.part"
-        part.write_text(json.dumps(asdict(content), ensure_ascii=False, default=float), encoding="utf-8")
+        plain = {f.name: getattr(content, f.name) for f in fields(content)} | {"glyphs": [g.as_dict() for g in content.glyphs]}
+        part.write_text(json.dumps(plain, ensure_ascii=False, default=float), encoding="utf-8")
         part.rename(folder / f"{content.page}.json")
     except OSError:
         return

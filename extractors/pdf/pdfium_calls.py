@@ -31,6 +31,40 @@ def address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
+_FUNCTIONS = {
+    "count_objects": pdfium_c.FPDFPage_CountObjects,
+    "get_object": pdfium_c.FPDFPage_GetObject,
+    "form_count_objects": pdfium_c.FPDFFormObj_CountObjects,
+    "form_get_object": pdfium_c.FPDFFormObj_GetObject,
+    "object_type": pdfium_c.FPDFPageObj_GetType,
+    "object_matrix": pdfium_c.FPDFPageObj_GetMatrix,
+    "object_bounds": pdfium_c.FPDFPageObj_GetBounds,
+    "fill_colour": pdfium_c.FPDFPageObj_GetFillColor,
+    "has_transparency": pdfium_c.FPDFPageObj_HasTransparency,
+    "render_mode": pdfium_c.FPDFTextObj_GetTextRenderMode,
+    "count_marks": pdfium_c.FPDFPageObj_CountMarks,
+    "get_mark": pdfium_c.FPDFPageObj_GetMark,
+    "draw_mode": pdfium_c.FPDFPath_GetDrawMode,
+    "count_segments": pdfium_c.FPDFPath_CountSegments,
+    "get_segment": pdfium_c.FPDFPath_GetPathSegment,
+    "segment_point": pdfium_c.FPDFPathSegment_GetPoint,
+    "segment_type": pdfium_c.FPDFPathSegment_GetType,
+    "segment_closes": pdfium_c.FPDFPathSegment_GetClose,
+    "get_text": pdfium_c.FPDFText_GetText,
+    "char_code": pdfium_c.FPDFText_GetUnicode,
+    "char_box": pdfium_c.FPDFText_GetLooseCharBox,
+    "char_origin": pdfium_c.FPDFText_GetCharOrigin,
+    "char_angle": pdfium_c.FPDFText_GetCharAngle,
+    "is_generated": pdfium_c.FPDFText_IsGenerated,
+    "is_hyphen": pdfium_c.FPDFText_IsHyphen,
+    "char_object": pdfium_c.FPDFText_GetTextObject,
+    "has_map_error": pdfium_c.FPDFText_HasUnicodeMapError,
+    "font_size": pdfium_c.FPDFText_GetFontSize,
+    "char_matrix": pdfium_c.FPDFText_GetMatrix,
+    "font_info": pdfium_c.FPDFText_GetFontInfo,
+}
+ADDRESSES = {name: address(function) for name, function in _FUNCTIONS.items()}  # for the compiled reader
+
 count_objects, get_object = plain(pdfium_c.FPDFPage_CountObjects), plain(pdfium_c.FPDFPage_GetObject)
 form_count_objects, form_get_object = plain(pdfium_c.FPDFFormObj_CountObjects), plain(pdfium_c.FPDFFormObj_GetObject)
 object_type, object_matrix = plain(pdfium_c.FPDFPageObj_GetType), plain(pdfium_c.FPDFPageObj_GetMatrix)
@@ -41,6 +75,7 @@ draw_mode, count_segments = plain(pdfium_c.FPDFPath_GetDrawMode), plain(pdfium_c
 get_segment, segment_point = plain(pdfium_c.FPDFPath_GetPathSegment), plain(pdfium_c.FPDFPathSegment_GetPoint)
 segment_type, segment_closes = plain(pdfium_c.FPDFPathSegment_GetType), plain(pdfium_c.FPDFPathSegment_GetClose)
 
+get_text = plain(pdfium_c.FPDFText_GetText)
 char_code, char_box = plain(pdfium_c.FPDFText_GetUnicode), plain(pdfium_c.FPDFText_GetLooseCharBox)
 char_origin, char_angle = plain(pdfium_c.FPDFText_GetCharOrigin), plain(pdfium_c.FPDFText_GetCharAngle)
 is_generated, is_hyphen = plain(pdfium_c.FPDFText_IsGenerated), plain(pdfium_c.FPDFText_IsHyphen)

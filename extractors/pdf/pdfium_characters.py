@@ -20,7 +20,7 @@ from extractors.pdf.character_codes import is_any
 from extractors.pdf.cid_fonts import replaced_character
 from extractors.pdf.drawn_characters import DrawnCharacters, bind
 from extractors.pdf.glyphs import Glyph, PageContent
-from extractors.pdf.pdfium_objects import COVERING
+from extractors.pdf.pictures import COVERING
 from extractors.pdf.replacements import given_again
 from extractors.pdf.turned_runs import TurnedRuns
 from extractors.pdf.upright import Matrix
@@ -56,8 +56,7 @@ class CharacterReader:
         turned = TurnedRuns(self._content)
         if len(self._codes):
             bind(binder, self._drawn(turned))
-        if self._content.hidden:
-            self._content.reason = f"hidden_text: {len(self._content.hidden)} characters cannot be seen on the page and were not read"
+        self._content.say_what_is_hidden()
         return [*binder.finish(), *turned.finish()]
 
     def _drawn(self, turned: TurnedRuns) -> DrawnCharacters:
@@ -65,7 +64,7 @@ class CharacterReader:
         codes, blank, resets, printed = self._kinds()
         left, top, right, bottom, start, baseline, placed = self._places()
         printed &= placed
-        printed[sorted(given_again(self._text, self._codes))] = False
+        printed[sorted(given_again(self._text, self._codes.astype("<u4").tobytes()))] = False
         printed_at = np.flatnonzero(printed)
         points = self._points(bottom - top, printed_at)
         fonts = self._fonts(codes, resets, printed_at)

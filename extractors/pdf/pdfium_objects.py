@@ -14,18 +14,14 @@ import pypdfium2.raw as pdfium_c
 from extractors.pdf import pdfium_calls as call
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.hidden_text import Painting, verdicts
+from extractors.pdf.page_errors import PageTooComplexError
+from extractors.pdf.pictures import COVERING, is_opaque
 from extractors.pdf.strokes import StrokeCollector
 from extractors.pdf.upright import Matrix, multiply
-from normalizers.errors import UnreadablePdfError
 
 MOST_OBJECTS = 200_000
 DEEPEST_FORM = 6
 PATHS_AT_ONCE = 500  # so that a drawing of millions of strokes is never held as a whole
-COVERING = 0.8  # of the page: a picture this large can hide the text under it
-
-
-class PageTooComplexError(UnreadablePdfError):
-    """A page with more objects than any printed page has: a drawing or an attack."""
 
 
 def read_objects(document: Any, page: Any, matrix: Matrix, content: PageContent) -> set[int]:
@@ -126,27 +122,8 @@ class _Walk:
         self._content.image_share = max(self._content.image_share, share)
         xs, ys = sorted((e, e + a, e + c, e + a + c)), sorted((f, f + b, f + d, f + b + d))
         box = (xs[0], ys[0], xs[3], ys[3])
-        covers = share > COVERING and self.painting.has_text and self._is_opaque(item)
+        covers = share > COVERING and self.painting.has_text and is_opaque(self._document, self._page, item)
         self.painting.picture(box, opaque=covers)
-
-    def _is_opaque(self, item: int) -> bool:
-        if call.has_transparency(item):
-            return False
-        picture = ctypes.cast(item, pdfium_c.FPDF_PAGEOBJECT)
-        bitmap = pdfium_c.FPDFImageObj_GetRenderedBitmap(self._document.raw, self._page.raw, picture)
-        if not bitmap:
-            return False
-        try:
-            if pdfium_c.FPDFBitmap_GetFormat(bitmap) != pdfium_c.FPDFBitmap_BGRA:
-                return True
-            height, stride = pdfium_c.FPDFBitmap_GetHeight(bitmap), pdfium_c.FPDFBitmap_GetStride(bitmap)
-            pixels = (ctypes.c_ubyte * (height * stride)).from_address(
-                ctypes.cast(pdfium_c.FPDFBitmap_GetBuffer(bitmap), ctypes.c_void_p).value or 0
-            )
-            alpha = bytes(pixels)[3 :: 4 * 97]
-            return sum(a < 250 for a in alpha) * 20 <= len(alpha)
-        finally:
-            pdfium_c.FPDFBitmap_Destroy(bitmap)
 
     def _path(self, item: int, inner: Matrix, path: Path) -> None:
         points: list[tuple[float, float]] = []

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections import Counter, deque
-from itertools import repeat
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from extractors.pdf import pdfium_calls as call
-from extractors.pdf.character_codes import is_any
+from extractors.pdf.compiled import native
 from extractors.pdf.glyphs import PageContent
-from extractors.pdf.pdfium_characters import CharacterReader
-from extractors.pdf.pdfium_objects import PageTooComplexError, read_objects
-from extractors.pdf.upright import displayed_box, size_upright, to_upright
+from extractors.pdf.page_errors import PageTooComplexError
+from extractors.pdf.upright import displayed_box
 
 MOST_CHARACTERS = 200_000
-SAMPLE = 120
-PAIRS = 80  # neighbours that tell which way the text runs
 
 
 def read_page(document: Any, index: int) -> PageContent:
@@ -40,73 +35,23 @@ def read_page(document: Any, index: int) -> PageContent:
             count = pdfium_c.FPDFText_CountChars(text)
             if count > MOST_CHARACTERS:
                 raise PageTooComplexError(f"page_too_complex: {count:,} characters")
-            place = call.address(text)
-            codes = character_codes(text, count)
-            rotation = _upright_rotation(place, codes, page.get_rotation())
-            width, height = size_upright(box, rotation)
-            content = PageContent(index + 1, round(width, 1), round(height, 1), rotation)
-            matrix = to_upright(box, rotation)
-            hidden = read_objects(document, page, matrix, content)
-            content.map_errors, content.hidden_share = _doubts(place, codes, hidden)
-            content.glyphs = CharacterReader(place, codes, matrix, content, hidden).read()
+            return reader()(document, page, index, box, call.address(text), count)
         finally:
             pdfium_c.FPDFText_ClosePage(text)
-        return content
     finally:
         page.close()
 
 
-def character_codes(text: Any, count: int) -> Any:
-    """Return the codes of the characters as an array; half a pair of UTF-16 is no character and becomes U+FFFD."""
-    codes = _utf16_codes(text, count)
-    codes[(codes >= 0xD800) & (codes < 0xE000)] = 0xFFFD
-    return codes
+@cache
+def reader() -> Callable[..., PageContent]:
+    """Return what reads an open page: the compiled form where there is one."""
+    if native is None:
+        from extractors.pdf.swept_source import read
 
+        return read
+    from extractors.pdf.compiled_source import CompiledReader
 
-def _utf16_codes(text: Any, count: int) -> Any:
-    """Return the UTF-16 codes of the characters as an array, at once where pdfium gives them one for one."""
-    buffer = np.zeros(count + 2, dtype=np.uint16)
-    units = buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
-    written, place = pdfium_c.FPDFText_GetText(text, 0, count, units), call.address(text)
-    if written - 1 == count:
-        codes = buffer[:count].astype(np.int64)
-        # the bulk text says otherwise about hyphens at line ends
-        for k in np.flatnonzero(is_any(codes, (2, 0xAD, 0xFFFE))).tolist():
-            codes[k] = call.char_code(place, k)
-        return codes
-    return np.fromiter(map(call.char_code, repeat(place), range(count)), dtype=np.int64, count=count)
-
-
-def _upright_rotation(text: int, codes: Any, rotation: int) -> int:
-    """Return the clockwise turn that makes most of the text run from left to right."""
-    neighbours = np.flatnonzero((codes[:-1] > 32) & (codes[1:] > 32))
-    first = neighbours[:: max(1, len(neighbours) // PAIRS)]
-    places = np.column_stack((first, first + 1)).ravel().tolist()
-    pens = np.zeros((len(places), 2))
-    at, end = pens.ctypes.data, pens.ctypes.data + pens.nbytes
-    deque(map(call.char_origin, repeat(text), places, range(at, end, 16), range(at + 8, end, 16)), 0)
-    runs: Counter[int] = Counter()
-    for dx, dy in (pens[1::2] - pens[::2]).tolist():
-        if not 0.5 < abs(dx) + abs(dy) < 40:
-            continue
-        if abs(dx) > 4 * abs(dy):
-            runs[0 if dx > 0 else 180] += 1
-        elif abs(dy) > 4 * abs(dx):
-            runs[90 if dy > 0 else 270] += 1
-    if sum(runs.values()) < 8:
-        return rotation
-    return runs.most_common(1)[0][0]
-
-
-def _doubts(text: int, codes: Any, hidden: set[int]) -> tuple[float, float]:
-    """Return the shares of sampled characters without a certain Unicode value, and drawn so that nobody sees them."""
-    printed = np.flatnonzero(codes > 32).tolist()
-    errors = unseen = 0
-    sample = printed[:: max(1, len(printed) // SAMPLE)]
-    for k in sample:
-        errors += call.has_map_error(text, k) == 1
-        unseen += bool(hidden) and call.char_object(text, k) in hidden
-    return (errors / len(sample), unseen / len(sample)) if sample else (0.0, 0.0)
+    return CompiledReader(native).read
 
 
 __all__ = ["PageTooComplexError", "read_page"]

@@ -28,7 +28,7 @@ class PageReader:
         self._document, self._engine, self._limits = document, engine, limits
         self._ocr, self._pictures = ocr, pictures
         self._fallback = _Fallback(pdf)
-        import_module("extractors.pdf.pdfium_source")  # not within a page's time: it must not be cut off half imported
+        import_module("extractors.pdf.pdfium_source").reader()  # not within a page's time: it must not be cut off half imported
 
     def read(self, index: int) -> tuple[PageContent, PageRecord]:
         """Read a page; one that cannot be read, or costs more than it may, is a record with the reason."""

@@ -14,7 +14,7 @@ from extractors.pdf.gap_tables import find_gap_tables
 from extractors.pdf.glyphs import Glyph, PageContent
 from extractors.pdf.join_tables import PlacedTable, body_line_counts, join_tables, running_heads
 from extractors.pdf.ladders import LadderColumns
-from extractors.pdf.lines import lines_of
+from extractors.pdf.lines import lines_of, stream_text
 from extractors.pdf.opening import begin_anew, from_mark, open_document
 from extractors.pdf.page_limits import PageLimits, PageTooSlowError, cpu_limit, why_not_read
 from extractors.pdf.read_one import PageReader, page_record
@@ -126,7 +126,7 @@ def _one_page(contents: list[PageContent], records: list[PageRecord], index: int
 
 
 def _blocks(contents: list[PageContent], records: list[PageRecord], limits: PageLimits) -> list[Line | Table]:
-    split = tears_sara_am("".join([g.text for g in c.glyphs]) for c in contents)
+    split = tears_sara_am(stream_text(c.glyphs) for c in contents)
     repairs = [None if r.text_source == "ocr" else split for r in records]
     pages = _pages(contents, records, repairs, limits)
     limits.enter(0, limits.document_seconds)

@@ -14,8 +14,6 @@ _WHOLE = re.compile("สำ|กำ|ดำ|จำ|อำ|ทำ|นำ|คำ|ต
 
 def tears_sara_am(texts: Iterable[str]) -> bool:
     """Return True when torn words are there and not far rarer than whole ones."""
-    torn = whole = 0
-    for text in texts:
-        torn += len(_TORN.findall(text))
-        whole += len(_WHOLE.findall(text))
-    return torn > 0 and torn * 20 >= whole
+    known = list(texts)
+    torn = sum([len(_TORN.findall(text)) for text in known if " า" in text])
+    return torn > 0 and torn * 20 >= sum([len(_WHOLE.findall(text)) for text in known])

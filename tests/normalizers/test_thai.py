@@ -7,6 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normalizers.thai import fold_thai, repair_thai, skeleton, unwrap_thai
+from normalizers.thai_damage import is_damaged
+from normalizers.thai_words import CLUSTER
 
 CLEAN = """การเปิดเผยข้อมูล ตัวชี้วัดที่ 9 ได้ 92.50 คะแนน
 น้ำท่วมหน้าที่ว่าการอำเภอ สพป.ตัวอย่าง เขต ๒ (ปีงบประมาณ พ.ศ. 2566)
@@ -43,6 +45,26 @@ def test_repairing_twice_is_repairing_once(text, profile, split):
 @given(DAMAGED, st.sampled_from(["text", "ocr"]), st.booleans())
 def test_no_digit_is_changed_added_or_dropped(text, profile, split):
     assert digits(repair_thai(text, profile, split)) == digits(text)
+
+
+DAMAGE = re.compile(
+    "[\uf700-\uf71a\u200b-\u200d\u2060\ufeff\u00a0-\u00da\u00df-\u00ef\u2002\u2003\u2007\u2009\u202f\ufffdํ]|[่-๋์][ัิ-ฺ็]|([ัิ-ฺ็-๎])\\1"
+    f"| [ัิ-ฺ็-๎ำา]|ำ ?[า่-๋]|ำำ|เเ| {CLUSTER} {CLUSTER} "
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(DAMAGED)
+@example("ที่่")
+@example("น้ำ ๆ ก ข")
+def test_damage_is_seen_quickly_and_wholly(text):
+    assert is_damaged(text) or not DAMAGE.search(text)
+    assert not is_damaged(text) or DAMAGE.search(text) or repair_thai(text) != text
+
+
+def test_damage_is_seen_in_a_text_of_any_length():
+    assert not is_damaged("ตัวชี้วัด" * 20_000)
+    assert is_damaged("ำำ" + "ตัวชี้วัด" * 20_000)
 
 
 @settings(max_examples=500, deadline=None)

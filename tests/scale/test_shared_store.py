@@ -79,6 +79,42 @@ def test_a_ledger_that_grew_is_sent_and_a_shorter_copy_never_replaces_it(place: 
     assert list((tmp_path / "shared").rglob("*.part")) == []
 
 
+def test_a_damaged_reading_in_the_shared_store_is_taken_for_none_and_replaced(place: str, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(report())
+    first = Store(tmp_path / "first", place)
+    (digest,) = keep_files([tmp_path / "a.pdf"], first)
+    extractor = ONE.extractor()
+    damaged = tmp_path / "first" / "extractions" / extractor.split(".")[0] / digest[:2] / f"{digest}.json.z"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"cut off")
+    assert first.shared is not None
+    first.shared.send(damaged, damaged.relative_to(tmp_path / "first").as_posix())
+    second = Store(tmp_path / "second", place)
+    assert not second.has_extraction(digest, extractor)
+    assert extract_digests([digest], second, ONE) == 1
+    assert Store(tmp_path / "third", place).has_extraction(digest, extractor)
+
+
+def test_a_folder_of_the_shared_store_is_listed_once_and_again_when_its_list_is_old(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (Store(tmp_path / name, place).shared for name in ("first", "second"))
+    assert first is not None
+    assert second is not None
+    lists: list[str] = []
+    list_folder = first._list
+    monkeypatch.setattr(first, "_list", lambda folder: lists.append(folder) or list_folder(folder))
+    (tmp_path / "a").write_bytes(b"a")
+    assert [first.holds(f"pdfs/ab/{n}") for n in range(50)] == [False] * 50
+    second.send(tmp_path / "a", "pdfs/ab/7")
+    assert not first.holds("pdfs/ab/7")
+    assert lists == ["pdfs/ab"]
+    monkeypatch.setattr("flows.shared_store.LISTS_HOLD", 0.0)
+    assert first.holds("pdfs/ab/7")
+    assert [first.holds("pdfs/ab/7") for _ in range(50)] == [True] * 50
+    assert lists == ["pdfs/ab"] * 2
+
+
 def test_an_address_that_nothing_understands_is_a_fault_of_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="ITA_STORE=nosuch://there"):
         Store(tmp_path / "data", "nosuch://there")
