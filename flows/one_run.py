@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -47,18 +48,21 @@ class Run:
         self.results: list[Result] = []
 
     def load_batches(self, items: Iterable[Item]) -> None:
-        """Read one batch while the one before it is loaded."""
+        """Read batches while those before them are loaded; another one waits, so that no reading process does."""
         with ExitStack() as stack:
             thread = stack.enter_context(ThreadPoolExecutor(1))
             workers = stack.enter_context(Workers(self._options.jobs, self._options.limits, PRELOAD))
-            before: tuple[Batch, Future[list[Extraction]]] | None = None
+            waiting: deque[tuple[Batch, Future[list[Extraction]]]] = deque()
             for batch in self._batches(items):
-                reading = thread.submit(self._read, batch, workers)
-                if before is not None:
-                    self._load(before[0], before[1].result())
-                before = batch, reading
-            if before is not None:
-                self._load(before[0], before[1].result())
+                waiting.append((batch, thread.submit(self._read, batch, workers)))
+                ahead = 2 if self._is_to_be_read(batch) else 1  # stored readings come faster than they are loaded, and take memory
+                while len(waiting) > ahead:
+                    self._load(waiting[0][0], waiting.popleft()[1].result())
+            while waiting:
+                self._load(waiting[0][0], waiting.popleft()[1].result())
+
+    def _is_to_be_read(self, batch: Batch) -> bool:
+        return any(not self._store.extraction_size(digest, self._extractor) for digest in batch.digests)
 
     def _batches(self, items: Iterable[Item]) -> Iterator[Batch]:
         for number, batch in enumerate(chain(self._filled(self._behind()), self._filled(self._new(items)))):
@@ -70,11 +74,12 @@ class Run:
 
     def _filled(self, parts: Iterable[Batch]) -> Iterator[Batch]:
         """Join small batches: one transaction costs the same for one document as for hundreds."""
+        most_unread = max(BATCH, 12 * self._options.jobs)
         batch, unread, size = Batch([], [], set()), 0, 0
         for part in parts:
             stored = [self._store.extraction_size(digest, self._extractor) for digest in part.digests]
             batch, unread, size = batch.joined(part), unread + stored.count(0), size + sum(stored)
-            if len(batch.sightings) >= MOST_SIGHTINGS or unread >= BATCH or size >= MOST_BYTES:
+            if len(batch.sightings) >= MOST_SIGHTINGS or unread >= most_unread or size >= MOST_BYTES:
                 yield batch
                 batch, unread, size = Batch([], [], set()), 0, 0
         if batch.sightings or batch.digests:
@@ -140,6 +145,8 @@ class Run:
         touched = sorted({*batch.digests, *batch.touched})
         self._warehouse.connection.execute("INSERT INTO settings SELECT 'to_audit', unnest(?::VARCHAR[])", [touched])
         load(self._warehouse, readings, batch.sightings)
+        # the warehouse knows them now
+        self._claims.difference_update((s.sha256, s.url, s.office_id, s.fiscal_year_be) for s in batch.sightings)
 
     def audit(self) -> None:
         """Audit what was loaded, by this run or by one that was killed before its audit."""
