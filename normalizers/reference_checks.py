@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from normalizers.errors import UsageError
 
 Row = dict[str, str]
+BLANKS_AND_MARKS = re.compile(r"[\s\u200b\u200c\ufeff:;*\"'“”‘’_|]+")  # nothing of a header's words
 CERTAINTIES = ("seen", "verified", "known", "doubtful")
 # Columns that hold numbers, in whatever table; an empty year is an open one.
 _NUMBERS: dict[str, Callable[[str], object]] = {
@@ -46,8 +48,8 @@ def check_tables(tables: dict[str, tuple[Row, ...]]) -> None:
             raise ReferenceTableError(f"indicator_names.csv: '{row['variant']}' is of no indicator in indicators.csv.")
     for row in tables["header_words"]:
         for word in row["words"].split("|"):
-            if not any(char.isalnum() or char in "#%" for char in word):
-                raise ReferenceTableError(f"header_words.csv: '{word}' of {row['role']} has no letter, digit, # or % and would fit every header.")
+            if not BLANKS_AND_MARKS.sub("", word):
+                raise ReferenceTableError(f"header_words.csv: '{word}' of {row['role']} is blank to the reader and would fit every header.")
     for year in _years(tables["instruments"]):
         weights = [Decimal(r["weight"]) for r in tables["instruments"] if _holds(r, year)]
         if sum(weights) != 1:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from normalizers.alternatives import alternatives
 from normalizers.numbers import arabic_digits
+from normalizers.reference_checks import BLANKS_AND_MARKS
 from normalizers.thai import skeleton
 
 DEFAULT_PATH = Path(__file__).parents[2] / "normalizers" / "reference" / "header_words.csv"
@@ -22,7 +23,6 @@ NEVER_SCORES = (
     "percent_change", "weighted_score", "scale", "target", "percentile", "difference", "mean", "other",
 )  # fmt: skip
 RULED_OUT = frozenset(NEVER_SCORES)
-_BLANKS_AND_MARKS = re.compile(r"[\s\u200b\u200c\ufeff:;*\"'“”‘’_|]+")
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีการประเมิน|ปีการศึกษา|ปีพุทธศักราช|ปี)?(?:พ\.?ศ\.?+)?25\d\d")
 _SHORT_YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปี)(?:พ\.?ศ\.?)?[5-7]\d(?!\d)|(?<!\d)'?[5-7]\d$")
 _KNOWN = ("measure", "office", "total")  # words that tell the role of a header that is not known as a whole
@@ -85,7 +85,7 @@ class HeaderWords:
 
 def squeeze_long(text: str) -> str:
     """`squeeze` for a text that is not worth remembering: it stands nowhere else and may be long."""
-    return _BLANKS_AND_MARKS.sub("", arabic_digits(text)).lower().replace("เเ", "แ")
+    return BLANKS_AND_MARKS.sub("", arabic_digits(text)).lower().replace("เเ", "แ")
 
 
 @lru_cache(maxsize=MOST_TEXTS)

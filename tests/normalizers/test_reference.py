@@ -96,8 +96,8 @@ WEIGHTS = "instrument,weight,name_th,name_en,valid_from_be,valid_to_be,certainty
         ("rating_scales.csv", SCALE + "letter,A,85.00,95.00,,2562,2565,all,seen\n", r"two levels for 95.00"),
         ("instruments.csv", WEIGHTS + "IIT,0.40,ก,I,2562,,seen\n", r"weights of 2562 add up to 1.10"),
         ("indicators.csv", "indicator_no,name,instrument,valid_from_be,valid_to_be,certainty\n11,ก,OIT,2570,,seen\n", "1 to 10"),
-        ("header_words.csv", "role,match,words,seen_in\nscore,has,คะแนนใหม่|_,here\n", r"header_words\.csv: '_' of score has no letter"),
-        ("header_words.csv", "role,match,words,seen_in\nscore,has,คะแนนใหม่|,here\n", r"header_words\.csv: '' of score has no letter"),
+        ("header_words.csv", "role,match,words,seen_in\nscore,has,คะแนนใหม่|_,here\n", r"header_words\.csv: '_' of score is blank"),
+        ("header_words.csv", "role,match,words,seen_in\nscore,has,คะแนนใหม่|,here\n", r"header_words\.csv: '' of score is blank"),
         ("unit.csv", "name\nก\n", r"unit\.csv: there is no such table"),
     ],
 )
