@@ -71,6 +71,7 @@ object_type, object_matrix = plain(pdfium_c.FPDFPageObj_GetType), plain(pdfium_c
 object_bounds, fill_colour = plain(pdfium_c.FPDFPageObj_GetBounds), plain(pdfium_c.FPDFPageObj_GetFillColor)
 has_transparency, render_mode = plain(pdfium_c.FPDFPageObj_HasTransparency), plain(pdfium_c.FPDFTextObj_GetTextRenderMode)
 count_marks, get_mark = plain(pdfium_c.FPDFPageObj_CountMarks), plain(pdfium_c.FPDFPageObj_GetMark)
+mark_value_type = plain(pdfium_c.FPDFPageObjMark_GetParamValueType)
 draw_mode, count_segments = plain(pdfium_c.FPDFPath_GetDrawMode), plain(pdfium_c.FPDFPath_CountSegments)
 get_segment, segment_point = plain(pdfium_c.FPDFPath_GetPathSegment), plain(pdfium_c.FPDFPathSegment_GetPoint)
 segment_type, segment_closes = plain(pdfium_c.FPDFPathSegment_GetType), plain(pdfium_c.FPDFPathSegment_GetClose)

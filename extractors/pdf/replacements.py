@@ -6,11 +6,13 @@ text at the first glyph, and again at a later one when glyphs of another cluster
 
 from __future__ import annotations
 
+import ctypes
 import re
 
 from extractors.pdf import pdfium_calls as call
 from extractors.pdf.compiled import compiled
 
+_ACTUAL_TEXT = ctypes.create_string_buffer(b"ActualText")
 # A Thai letter with marks or sara am that comes back within the next few characters.
 REACH = 15  # characters: blanks and line ends that pdfium puts between pieces count too
 # It begins with a plain class, which `re` skips to quickly, and takes one letter only, so that clusters may overlap.
@@ -57,7 +59,13 @@ def _find(codes: bytes, wanted: bytes, first: int, end: int) -> int:
 
 
 def _marked_content(text: int, k: int) -> int:
-    """Address of the innermost marked content of a character's text object, 0 for none."""
+    """Address of the innermost marked content with a replacement text that a character's text object lies in, 0 for none.
+
+    Tagged files mark whole paragraphs too; what stands twice in one of those is printed twice.
+    """
     item = call.char_object(text, k)
-    count = call.count_marks(item) if item else 0
-    return call.get_mark(item, count - 1) or 0 if count > 0 else 0
+    for n in range(call.count_marks(item) - 1 if item else -1, -1, -1):
+        mark: int = call.get_mark(item, n)
+        if mark and call.mark_value_type(mark, ctypes.addressof(_ACTUAL_TEXT)):
+            return mark
+    return 0

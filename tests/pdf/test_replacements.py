@@ -45,3 +45,15 @@ def test_the_same_cluster_twice_is_read_twice(tmp_path: Path) -> None:
         cluster(canvas, "ช้า", (70.0, "ช้า"))
 
     assert "".join(texts(read_printed(pdf(tmp_path / "a.pdf", draw)))).replace(" ", "") == "ช้าช้า"
+
+
+def test_the_same_cluster_twice_in_one_tagged_paragraph_is_read_twice(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        pdfmetrics.registerFont(TTFont("Garuda", str(GARUDA)))
+        canvas.setFont("Garuda", 16)
+        canvas._code.append("/P <</MCID 0>> BDC")
+        for x, text in ((40.0, "ภาร"), (70.0, "กิจ"), (100.0, "กิจ"), (130.0, "การ")):
+            canvas.drawString(x, 200, text)
+        canvas._code.append("EMC")
+
+    assert "".join(texts(read_printed(pdf(tmp_path / "a.pdf", draw)))).replace(" ", "") == "ภารกิจกิจการ"
