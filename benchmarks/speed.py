@@ -60,6 +60,7 @@ def alone(name: str, paths: Sequence[str]) -> None:
 def pool(jobs: int, paths: Sequence[str]) -> None:
     """Read files in limited worker processes, as `ita ingest` does; prints the seconds by the clock once all workers are warm."""
     from extractors.sandbox import Workers
+    from extractors.sandbox_nursery import nursery
     from extractors.sandbox_tasks import ExtractTask
     from flows.documents import Options
     from flows.reading import PRELOAD, TASK
@@ -69,7 +70,7 @@ def pool(jobs: int, paths: Sequence[str]) -> None:
     def task(path: str) -> ExtractTask:
         return ExtractTask(path, extractor, "fast", None, None)
 
-    with Workers(jobs, preload=PRELOAD) as workers:
+    with nursery(), Workers(jobs, preload=PRELOAD) as workers:
         deque(workers.map(TASK, paths[: 4 * jobs], task), 0)
         start = time.perf_counter()
         outcomes = list(workers.map(TASK, paths, task))

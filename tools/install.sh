@@ -24,3 +24,5 @@ else
     PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/python" -m pip install -q --no-deps --require-hashes -r "$wanted"
     PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/python" -m pip install -q --no-deps -e .
 fi
+# So that no process compiles the project's modules anew where Python may not or does not write beside them.
+"$venv/bin/python" -m compileall -q normalizers extractors warehouse review flows
