@@ -46,12 +46,21 @@ def _data_folder() -> str:
     raise OcrMissingError("ocr_missing: tha.traineddata was not found. Type: ita doctor")
 
 
+def start() -> None:
+    """Start tesseract.
+
+    Raises:
+        OcrMissingError: It cannot be.
+    """
+    _engine(LANGUAGES)
+
+
 def available() -> bool:
     """Return whether pages can be read from pictures here."""
     try:
         import cv2  # noqa: F401
 
-        _engine(LANGUAGES)
+        start()
     except (ImportError, OcrMissingError):
         return False
     return True

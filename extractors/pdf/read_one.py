@@ -75,12 +75,14 @@ class PageReader:
     def _from_picture(self, index: int, content: PageContent, reason: str) -> tuple[PageContent, PageRecord]:
         """Read a page without usable text from its picture; where that is not possible the page stays unread, with both reasons."""
         from extractors.pdf.ocr_cache import load_page, save_page
-        from extractors.pdf.ocr_engine import OcrMissingError
-        from extractors.pdf.ocr_source import read_page
+        from extractors.pdf.ocr_engine import OcrMissingError, start
 
         read = load_page(self._pictures, content.page) if self._pictures else None
         try:
             if read is None:
+                start()  # before anything is drawn: preparing a picture that nobody can read costs as much as twenty pages of text
+                from extractors.pdf.ocr_source import read_page
+
                 read = read_page(self._document, index, content)
                 if self._pictures:
                     save_page(self._pictures, read)
