@@ -18,17 +18,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.peers import LIMIT, OURS, PLAIN, READERS, SLOW, Reader, installed
+from benchmarks.peers import LIMIT, OURS, PLAIN, READERS, SLOW, Reader, installed, pdfium_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELLED = ROOT / "tests" / "labelled" / "pdfs"
 ALONE = "import sys; from benchmarks.speed import alone; alone(sys.argv[1], sys.argv[2:])"
-COPIES = 232
+COPIED_FILES, COPIED_PAGES = 232, 1000  # at most so many, so that starting up is not most of what is measured
 FEW = 12  # files that slow readers read
 IN_POOL = "import sys; from benchmarks.speed import pool; pool(int(sys.argv[1]), sys.argv[2:])"
 AS_COMMAND = "from flows.cli import main; main()"
@@ -150,13 +149,13 @@ def print_table(files: Sequence[Path], speeds: dict[str, list[float]], costs: di
 
 
 def copies(files: Sequence[Path], folder: Path) -> list[str]:
-    """Write COPIES copies of the files, whose bytes differ."""
+    """Write copies of the files, whose bytes differ: the whole set as often as the limits allow, once at least."""
     folder.mkdir()
+    pages_of = pdfium_pages()
+    times = max(1, min(COPIED_FILES // len(files), COPIED_PAGES // sum(map(pages_of, files))))
     names = []
-    for number in count():
+    for number in range(times):
         for path in files:
-            if len(names) >= COPIES:
-                return names
             copy = folder / f"{number}-{path.name}"
             copy.write_bytes(path.read_bytes() + b"%%%d\n%%%%EOF\n" % number)
             names.append(str(copy))
@@ -168,7 +167,7 @@ def whole_command(files: Sequence[Path], plain: Cost) -> None:
     with TemporaryDirectory() as folder:
         home = Path(folder)
         (home / "tesserocr.py").write_text('raise ImportError("measured without OCR")\n', encoding="utf-8")
-        environment = {"PYTHONPATH": f"{home}{os.pathsep}{ROOT}"}
+        environment = {"PYTHONPATH": f"{home}{os.pathsep}{ROOT}", "ITA_VERIFY_SHARE": "0"}
         names = [str(path.resolve()) for path in files]
 
         def ingest(jobs: int, data: str = "data") -> Cost:
