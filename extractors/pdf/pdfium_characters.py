@@ -7,7 +7,6 @@ is spent on a character; what is asked of the places is then asked of whole colu
 from __future__ import annotations
 
 import ctypes
-import math
 from itertools import repeat
 from typing import Any
 
@@ -23,7 +22,7 @@ from extractors.pdf.glyphs import Glyph, PageContent
 from extractors.pdf.pictures import COVERING
 from extractors.pdf.replacements import given_again
 from extractors.pdf.turned_runs import TurnedRuns
-from extractors.pdf.upright import Matrix
+from extractors.pdf.upright import Matrix, length
 
 SMALLEST_PRINT = 0.002  # of the page height: smaller letters are left over, nobody sees them
 LINE_ENDS = (0, 2, 10, 13, 0xFFFE)
@@ -140,7 +139,7 @@ class CharacterReader:
         matrix = pdfium_c.FS_MATRIX()
         scale = 1.0
         if call.char_matrix(self._text, k, ctypes.addressof(matrix)):
-            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            scale = length(matrix.c, matrix.d) or 1.0
         return float(call.font_size(self._text, k)) * scale
 
     def _fonts(self, codes: Column, resets: Column, printed_at: Column) -> list[str]:

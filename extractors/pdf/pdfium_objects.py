@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, repeat
@@ -17,7 +16,7 @@ from extractors.pdf.hidden_text import Painting, verdicts
 from extractors.pdf.page_errors import PageTooComplexError
 from extractors.pdf.pictures import COVERING, is_opaque
 from extractors.pdf.strokes import StrokeCollector
-from extractors.pdf.upright import Matrix, multiply
+from extractors.pdf.upright import Matrix, length, multiply
 
 MOST_OBJECTS = 200_000
 DEEPEST_FORM = 6
@@ -118,7 +117,7 @@ class _Walk:
     def _image(self, item: int, inner: Matrix) -> None:
         a, b, c, d, e, f = inner
         page_area = self._content.width * self._content.height or 1
-        share = min(1.0, math.hypot(a, b) * math.hypot(c, d) / page_area)
+        share = min(1.0, length(a, b) * length(c, d) / page_area)
         self._content.image_share = max(self._content.image_share, share)
         xs, ys = sorted((e, e + a, e + c, e + a + c)), sorted((f, f + b, f + d, f + b + d))
         box = (xs[0], ys[0], xs[3], ys[3])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 Matrix = tuple[float, float, float, float, float, float]
 PdfBox = tuple[float, float, float, float]
 
@@ -36,3 +38,8 @@ def multiply(first: Matrix, then: Matrix) -> Matrix:
 def size_upright(box: PdfBox, rotation: int) -> tuple[float, float]:
     width, height = box[2] - box[0], box[3] - box[1]
     return (height, width) if rotation in (90, 270) else (width, height)
+
+
+def length(x: float, y: float) -> float:
+    """Return the length of a vector; not `math.hypot`, whose last bit other libraries and versions round in another way."""
+    return math.sqrt(x * x + y * y)

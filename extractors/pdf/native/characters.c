@@ -115,7 +115,7 @@ static double points_at(Handle text, int k) {
     float matrix[6] = {0};
     double scale = 1.0;
     if (pdfium.char_matrix(text, k, matrix)) {
-        scale = hypot(matrix[2], matrix[3]);
+        scale = length_of(matrix[2], matrix[3]);
         if (scale == 0.0) scale = 1.0;
     }
     return pdfium.font_size(text, k) * scale;

@@ -46,6 +46,7 @@ bool is_space(Py_UCS4 c);  /* as str.isspace() says */
 /* ---- numbers (numbers.c) ---- */
 double round_to(double value, int places); /* as Python's round() */
 double floor_div(double value, double by); /* as Python's // */
+double length_of(double x, double y);
 
 /* ---- pdfium's functions (calls.c) ---- */
 typedef void *Handle;

@@ -20,3 +20,6 @@ double floor_div(double value, double by) {
     double low = floor(whole);
     return whole - low > 0.5 ? low + 1.0 : low;
 }
+
+/* Not hypot(): libraries differ in its last bit, and Python has its own. */
+double length_of(double x, double y) { return sqrt(x * x + y * y); }

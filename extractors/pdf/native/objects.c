@@ -153,7 +153,7 @@ static void text(Walk *walk, Handle item, Matrix outer) {
 
 static void image(Walk *walk, Handle item, Matrix m) {
     double page = walk->width * walk->height;
-    double share = lesser(1.0, hypot(m.a, m.b) * hypot(m.c, m.d) / (page ? page : 1));
+    double share = lesser(1.0, length_of(m.a, m.b) * length_of(m.c, m.d) / (page ? page : 1));
     walk->image_share = greater(walk->image_share, share);
     Point corners[4] = {{m.e, m.f}, {m.e + m.a, m.f + m.b}, {m.e + m.c, m.f + m.d}, {m.e + m.a + m.c, m.f + m.b + m.d}};
     walk->order++;
