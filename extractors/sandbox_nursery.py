@@ -26,6 +26,7 @@ from typing import Any
 from extractors.sandbox_worker import Limits, ignore_interrupts, one_thread_each, serve
 
 READY_SECONDS = 120.0  # a cold disk on a busy machine
+LARGEST = 1 << 28  # bytes of address space; `ita ingest` has 40 MB when it forks
 SLOTS = mmap.PAGESIZE // 4
 _open: Nursery | None = None
 
@@ -122,9 +123,12 @@ class Forked:
 
 @contextmanager
 def nursery() -> Iterator[None]:
-    """Keep a nursery open for the workers that are started inside, where a fork is safe: on Linux, before any thread."""
+    """Keep a nursery open for the workers that are started inside, where a fork is safe: on Linux, before any thread.
+
+    What a large process holds would count against its workers' memory: there they start as a new Python.
+    """
     global _open
-    if sys.platform != "linux" or threading.active_count() > 1 or _open is not None:
+    if sys.platform != "linux" or threading.active_count() > 1 or _open is not None or _address_space() > LARGEST:
         yield
         return
     _open = Nursery()
@@ -133,6 +137,11 @@ def nursery() -> Iterator[None]:
     finally:
         _open.close()
         _open = None
+
+
+def _address_space() -> int:
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123  one line of a device
+        return int(file.read().split()[0]) * mmap.PAGESIZE
 
 
 def current() -> Nursery | None:

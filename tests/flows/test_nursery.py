@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -11,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.sandbox import Workers
-from extractors.sandbox_nursery import current, nursery
-
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 
 
@@ -21,28 +17,52 @@ def parent_of(pid: int) -> int:
     return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
 
 
+FORKS = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from extractors.sandbox import Workers
+from extractors.sandbox_nursery import current, nursery
+from tests.flows.test_nursery import parent_of
+with nursery():
+    opened = current()
+    with Workers(2) as workers:
+        pids = {o.value for o in workers.map("sandbox_faults.pid_slowly", range(4))}
+        assert {parent_of(pid) for pid in pids} == {opened.pid}
+assert current() is None
+print(opened.pid, *pids)
+"""
+KILLED = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+from extractors.sandbox import Workers
+from extractors.sandbox_nursery import current, nursery
+with nursery():
+    with Workers(1) as workers:
+        first = workers.run("sandbox_faults.pid", 0).value
+        os.kill(current().pid, 9)
+        assert workers.run("sandbox_faults.abort", 0).died
+        second = workers.run("sandbox_faults.pid", 0).value
+print(first, second)
+"""
+
+
+def pids_of(code: str) -> list[int]:
+    """Run code in a process of its own, which no other test has given a thread, and return the numbers that it prints."""
+    words = [sys.executable, "-c", code, str(Path(__file__).parent)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return [int(word) for word in done.stdout.split()]
+
+
 def test_workers_are_forks_of_the_nursery_and_nothing_is_left_of_it() -> None:
-    with nursery():
-        opened = current()
-        assert opened is not None
-        with Workers(2) as workers:
-            pids = {o.value for o in workers.map("sandbox_faults.pid_slowly", range(4))}
-            assert {parent_of(pid) for pid in pids} == {opened.pid}
-    assert current() is None
-    for pid in (*pids, opened.pid):
-        assert not Path(f"/proc/{pid}").exists()
+    pids = pids_of(FORKS)
+    assert len(pids) == 3
+    assert [pid for pid in pids if Path(f"/proc/{pid}").exists()] == []
 
 
 def test_without_a_nursery_that_was_killed_workers_start_by_themselves() -> None:
-    with nursery():
-        opened = current()
-        assert opened is not None
-        with Workers(1) as workers:
-            first = workers.run("sandbox_faults.pid", 0).value
-            os.kill(opened.pid, signal.SIGKILL)
-            assert workers.run("sandbox_faults.abort", 0).died
-            second = workers.run("sandbox_faults.pid", 0).value
-        assert first != second
+    first, second = pids_of(KILLED)
+    assert first != second
 
 
 def test_a_killed_main_process_leaves_no_nursery_and_no_worker(tmp_path: Path) -> None:
