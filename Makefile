@@ -6,7 +6,7 @@ STAMPS := $(VENV)/.installed
 LOCKED := requirements.lock pyproject.toml tools/locked.py tools/install.sh
 COMPILED := setup.py $(wildcard extractors/pdf/native/*)
 
-.PHONY: help setup demo test test-slow check lint bench golden lock samples clean
+.PHONY: help setup ocr demo test test-slow check lint bench golden lock samples clean
 .DEFAULT_GOAL := help
 
 help:            ## list the targets
@@ -18,9 +18,15 @@ $(STAMPS)-base: $(LOCKED) $(COMPILED)
 	PYTHON=$(PYTHON) tools/install.sh $(VENV)
 	@touch $@
 
+ocr: $(STAMPS)-ocr            ## what reading scans needs, beside the base (tesseract and its Thai data: ita doctor says how)
+
+$(STAMPS)-ocr: $(LOCKED) $(COMPILED)
+	PYTHON=$(PYTHON) tools/install.sh $(VENV) ocr
+	@touch $@ $(STAMPS)-base
+
 $(STAMPS)-dev: $(LOCKED) $(COMPILED)
 	PYTHON=$(PYTHON) tools/install.sh $(VENV) dev ocr scale
-	@touch $@ $(STAMPS)-base
+	@touch $@ $(STAMPS)-base $(STAMPS)-ocr
 
 $(STAMPS)-bench: $(LOCKED) $(COMPILED)
 	PYTHON=$(PYTHON) tools/install.sh $(VENV) dev ocr scale bench
@@ -37,7 +43,7 @@ test-slow: $(STAMPS)-dev            ## the slow suites: kills, soak, mutated fil
 	tools/system_packages.sh
 	$(BIN)/python -m pytest -m slow -rs
 
-lint: $(STAMPS)-dev
+lint: $(STAMPS)-dev            ## ruff, mypy strict, import-linter, sqlfluff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -40,8 +41,8 @@ def examine(data_dir: Path) -> list[Examined]:
     found += [_package(name, use, "make setup") for name, use in base.items()]
     found += [
         _compiled_reader(),
-        _package("tesserocr", "reading scanned pages", "make setup installs it; or tools/locked.py ocr", optional=True),
-        _package("opencv-python-headless", "reading scanned pages", "make setup installs it; or tools/locked.py ocr", optional=True),
+        _package("tesserocr", "reading scanned pages", "make ocr; with pip: pip install 'ita-reports[ocr]'", optional=True),
+        _package("opencv-python-headless", "reading scanned pages", "make ocr; with pip: pip install 'ita-reports[ocr]'", optional=True),
         _tesseract_thai(),
         _program(
             "chromium", "browser tests (development only)", "Debian, Ubuntu: sudo apt-get install chromium · macOS: brew install chromium"
@@ -67,8 +68,10 @@ def _package(name: str, use: str, get_it: str, optional: bool = False) -> Examin
 def _compiled_reader() -> Examined:
     from extractors.pdf.compiled import native
 
-    use = "reading PDFs four times as fast; without it the same answers come slower"
+    use = "reading PDFs two to four times as fast; without it the same answers come slower"
     get_it = "Debian, Ubuntu: sudo apt-get install gcc libc6-dev python3-dev · macOS: xcode-select --install; then: make clean setup"
+    if native is None and os.environ.get("ITA_COMPILED") == "0":
+        return Examined("compiled reader", False, "", use, "it is switched off: unset ITA_COMPILED", optional=True)
     return Examined("compiled reader", native is not None, "extractors.pdf._native" if native else "", use, get_it, optional=True)
 
 
@@ -121,6 +124,11 @@ def _writable(data_dir: Path) -> Examined:
     from normalizers.errors import InputError
 
     if not data_dir.exists():
+        parent = next(p for p in data_dir.absolute().parents if p.exists())
+        if not os.access(parent, os.W_OK):
+            return Examined(
+                "data folder", False, str(data_dir), "everything", f"{parent} cannot be written: name another folder with --data DIR"
+            )
         return Examined("data folder", True, f"{data_dir} (made at the first ingest)", "everything", "")
     try:
         Store(data_dir)

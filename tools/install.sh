@@ -24,5 +24,7 @@ else
     PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/python" -m pip install -q --no-deps --require-hashes -r "$wanted"
     PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv/bin/python" -m pip install -q --no-deps -e .
 fi
+"$venv/bin/python" -c "import extractors.pdf._native" 2>/dev/null ||
+    echo "The compiled reader was not built: reading PDFs is slower, with the same answers. For what it needs see: $venv/bin/ita doctor" >&2
 # So that no process compiles the project's modules anew where Python may not or does not write beside them.
 "$venv/bin/python" -m compileall -q normalizers extractors warehouse review flows

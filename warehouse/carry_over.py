@@ -30,7 +30,8 @@ def present_findings(data_dir: Path) -> pa.Table | None:
         copy = Path(shutil.copy(path, Path(folder) / "before.duckdb"))
         try:
             with duckdb.connect(str(copy), read_only=True) as connection:
-                return connection.execute("SELECT * FROM findings_base").to_arrow_table()
+                stored: pa.Table = connection.sql("SELECT * FROM findings_base").to_arrow_table()
+                return stored
         except duckdb.Error:
             return None
 

@@ -11,7 +11,10 @@ import typer
 
 from flows.cli import configuration, new_app
 
-app = new_app("The main job on made-up sample reports: serve, harvest, read, load, audit, ask. No network.")
+app = new_app(
+    "The main job on made-up sample reports: serve, harvest, read, load, audit, ask. No network. "
+    "Always in its own folder ./demo-data, begun afresh each time, whatever --data and ITA_DATA say."
+)
 FOLDER = Path("demo-data")
 
 BY_YEAR = """

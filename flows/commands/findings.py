@@ -33,12 +33,14 @@ def list_findings(
     output: str = typer.Option("table", "--format", metavar="table|csv|json|jsonl|markdown"),
 ) -> int:
     """List the present findings, the most severe first."""
-    from flows.arguments import check_choice
+    from flows.arguments import check_choice, check_office, check_rule
     from warehouse.query import connect
     from warehouse.tables import FORMATS, render
 
     check_choice("--format", output, FORMATS)
+    check_office(office)
     with connect(configuration(ctx).data_dir) as connection:
+        check_rule(rule, connection)
         answer = connection.execute(LIST, {"rule": rule, "office": office})
         columns = [d[0] for d in answer.description]
         sys.stdout.write(render(columns, answer.fetchall(), output) + "\n")

@@ -8,6 +8,7 @@ import typer
 
 from flows.cli import configuration, new_app
 
+ENGINE_HELP = "reference: pdfplumber on pdfminer, to compare with; it is slower and reads some files less well (docs/engines.md)."
 app = new_app("Read, load and audit local PDFs and folders.")
 
 
@@ -19,7 +20,7 @@ def ingest(
     year: int = typer.Option(None, "--year", metavar="BE", help="Fiscal year of the documents (Buddhist Era)."),
     jobs: int = typer.Option(None, "--jobs", min=1, help="Reading processes at once (default: the processors, at most 8)."),
     output: str = typer.Option("table", "--format", metavar="table|jsonl", help="jsonl: one object per document on stdout."),
-    engine: str = typer.Option("fast", "--engine", metavar="fast|reference"),
+    engine: str = typer.Option("fast", "--engine", metavar="fast|reference", help=ENGINE_HELP),
     verify: bool = typer.Option(False, "--verify", help="Read every score cell a second time from the picture."),
     reference: Path = typer.Option(None, "--reference", metavar="DIR", help="Own reference tables."),
     checks: Path = typer.Option(None, "--checks", metavar="DIR", help="Own checks beside the built-in ones."),

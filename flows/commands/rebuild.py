@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from flows.cli import configuration, new_app
+from flows.commands.ingest import ENGINE_HELP
 
 app = new_app("Make the warehouse anew from the stored PDFs, ledger and extractions.")
 
@@ -15,7 +16,7 @@ app = new_app("Make the warehouse anew from the stored PDFs, ledger and extracti
 def rebuild(
     ctx: typer.Context,
     jobs: int = typer.Option(None, "--jobs", min=1),
-    engine: str = typer.Option("fast", "--engine", metavar="fast|reference"),
+    engine: str = typer.Option("fast", "--engine", metavar="fast|reference", help=ENGINE_HELP),
     verify: bool = typer.Option(False, "--verify", help="As it was given to the ingest."),
     reference: Path = typer.Option(None, "--reference", metavar="DIR"),
     checks: Path = typer.Option(None, "--checks", metavar="DIR"),

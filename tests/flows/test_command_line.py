@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import resource
 import subprocess
 import sys
@@ -145,3 +147,29 @@ def test_offices_resolve_answers_one_object_per_name_in_order(ita: Command) -> N
     assert [r["status"] for r in rows] == ["resolved", "ambiguous", "unknown"]
     assert [r["office_id"] for r in rows] == ["pesao-mukdahan", None, None]
     assert set(rows[0]) >= {"printed", "office_id", "status", "candidates", "reason"}
+
+
+def test_a_mistyped_rule_or_office_is_refused_and_not_answered_with_an_empty_list(ita: Command, good: Path) -> None:
+    assert ita("ingest", good).code == 0
+    for option, wrong, says in (
+        ("--rule", "indicator_mising", "indicator_missing"),
+        ("--office", "สพป.ลำปาง เขต 1", "Did you mean pesao-lampang-1?"),
+    ):
+        ran = ita("findings", "list", option, wrong)
+        assert ran.code == 2
+        assert says in ran.err
+    assert ita("findings", "list", "--rule", "indicator_missing").code == 0
+
+
+def test_doctor_says_in_full_what_to_type(ita: Command) -> None:
+    ran = ita("doctor")
+    missing = [item for item in json.loads(ita("doctor", "--format", "json").out) if item["state"] == "missing"]
+    assert all(item["how to get it"][1:] in ran.out for item in missing)
+
+
+def test_doctor_sees_that_a_new_data_folder_cannot_be_made(ita: Command) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    ran = ita("--data", "/proc/nowhere/data", "doctor")
+    assert ran.code == 4
+    assert "--data DIR" in ran.out
