@@ -14,6 +14,7 @@ from extractors.sandbox import Workers
 from extractors.version import good_versions
 from flows.documents import Claim, Item, Options, Progress, Result
 from flows.reading import PRELOAD, extract_missing, stored_extractions
+from flows.results import Results
 from flows.store import Ledger, Store, now_utc
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Run:
         self._extractor = options.extractor()
         self._ledger = Ledger(store.data_dir)
         self._claims: set[Claim] = set()
-        self.results: list[Result] = []
+        self.results = Results(store.data_dir / "cache")
 
     def load_batches(self, items: Iterable[Item]) -> None:
         """Read batches while those before them are loaded; another one waits, so that no reading process does."""
@@ -110,8 +111,9 @@ class Run:
                 same = item.sha256 not in stale and (item.sha256, item.office_id, item.fiscal_year_be) in offices
                 status = "failed" if item.sha256 is None else "unchanged" if same else "loaded"
                 reason = "" if item.sha256 else item.reason or item.outcome
-                self.results.append(Result(item.url, item.sha256, status, reason=reason, outcome=item.outcome))
-                self._progress(self.results[-1])
+                result = Result(item.url, item.sha256, status, reason=reason, outcome=item.outcome)
+                self.results.append(result)
+                self._progress(result)
             yield Batch(sightings, sorted(stale), told | stale)
 
     def _stale(self, digests: set[str]) -> list[str]:
@@ -159,9 +161,16 @@ class Run:
 
     def describe(self) -> None:
         """Complete the results with what the warehouse now says of each document."""
-        rows = self._warehouse.connection.execute(DESCRIBE, [[r.sha256 for r in self.results if r.sha256]]).fetchall()
+        described = Results(self._store.data_dir / "cache")
+        for results in self.results.blocks():
+            self._describe(results)
+            described.extend(results)
+        self.results = described
+
+    def _describe(self, results: Sequence[Result]) -> None:
+        rows = self._warehouse.connection.execute(DESCRIBE, [[r.sha256 for r in results if r.sha256]]).fetchall()
         documents = {row[0]: row[1:] for row in rows}
-        for result in self.results:
+        for result in results:
             if result.sha256 in documents:
                 status, *values = documents[result.sha256]
                 result.status = "unchanged" if result.status == "unchanged" else status
