@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -14,7 +14,7 @@ from extractors.sandbox import Workers
 from extractors.version import good_versions
 from flows.documents import Claim, Item, Options, Progress, Result
 from flows.reading import PRELOAD, extract_missing, stored_extractions
-from flows.results import Results
+from flows.results import BLOCK, Results
 from flows.store import Ledger, Store, now_utc
 
 if TYPE_CHECKING:
@@ -154,10 +154,13 @@ class Run:
         """Audit what was loaded, by this run or by one that was killed before its audit."""
         from warehouse.audit import audit
 
-        rows = self._warehouse.connection.execute("SELECT DISTINCT value FROM settings WHERE key = 'to_audit' ORDER BY 1").fetchall()
-        if rows:
-            audit(self._warehouse, changed=[r[0] for r in rows], checks_dir=self._options.checks_dir)
-            self._warehouse.connection.execute("DELETE FROM settings WHERE key = 'to_audit'")
+        connection = self._warehouse.connection
+        with closing(connection.cursor()) as noted:  # of its own: the audit uses the connection while it takes them
+            noted.execute("SELECT DISTINCT value FROM settings WHERE key = 'to_audit'")
+            if first := noted.fetchmany(BLOCK):
+                blocks = chain((first,), iter(lambda: noted.fetchmany(BLOCK), []))
+                audit(self._warehouse, changed=(value for rows in blocks for (value,) in rows), checks_dir=self._options.checks_dir)
+                connection.execute("DELETE FROM settings WHERE key = 'to_audit'")
 
     def describe(self) -> None:
         """Complete the results with what the warehouse now says of each document."""
@@ -187,9 +190,9 @@ SELECT d.sha256, d.status, d.doc_type, d.office_id, d.fiscal_year_be, coalesce(d
        coalesce(s.n, 0), coalesce(m.n, 0), coalesce(f.n, 0), coalesce(d.reason, '')
 FROM documents_base AS d
 SEMI JOIN wanted ON d.sha256 = wanted.sha256
-LEFT JOIN (SELECT sha256, count(*) AS n FROM scores_base GROUP BY sha256) AS s ON d.sha256 = s.sha256
-LEFT JOIN (SELECT sha256, count(*) AS n FROM measures_base GROUP BY sha256) AS m ON d.sha256 = m.sha256
-LEFT JOIN (SELECT sha256, count(*) AS n FROM findings_base WHERE state <> 'absent' GROUP BY sha256) AS f ON d.sha256 = f.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM scores_base SEMI JOIN wanted USING (sha256) GROUP BY sha256) AS s ON d.sha256 = s.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM measures_base SEMI JOIN wanted USING (sha256) GROUP BY sha256) AS m ON d.sha256 = m.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM findings_base SEMI JOIN wanted USING (sha256) WHERE state <> 'absent' GROUP BY sha256) AS f ON d.sha256 = f.sha256
 """
 
 
