@@ -137,7 +137,7 @@ def measure(count: int) -> None:
 
         start = time.monotonic()
         connection.execute("BEGIN")
-        refresh_alike(connection, None, read_settings().values)
+        refresh_alike(connection, read_settings().values, whole=True)
         connection.execute("COMMIT")
         _timed("copied text over everything, from nothing", start)
         pairs = connection.execute("SELECT count(*) FROM alike_passages_base").fetchone()

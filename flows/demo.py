@@ -14,7 +14,8 @@ from typing import Any
 
 from flows.configuration import verify_share
 from flows.harvesting import HarvestOptions, harvest
-from flows.pipeline import Options, Progress, Result
+from flows.pipeline import Options, Progress
+from flows.results import Results
 from flows.sources import read_sources
 from flows.store import Store
 from normalizers.errors import InputError
@@ -60,7 +61,7 @@ def fresh_folder(folder: Path) -> Path:
     return folder
 
 
-def run_demo(folder: Path, jobs: int, progress: Progress) -> list[Result]:
+def run_demo(folder: Path, jobs: int, progress: Progress) -> Results:
     """Serve, harvest, read, load and audit the sample reports."""
     store = Store(fresh_folder(folder), shared="")
     with sample_site() as address:

@@ -17,6 +17,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.harvesting import HarvestOptions, end, harvest, new_journal
 from flows.journal import Journal
+from flows.listing import PdfFiles
 from flows.pipeline import Options, Progress, Result, extract_digests, find_pdfs, ingest_files, keep_files
 from flows.sources import Source
 from flows.store import Store
@@ -32,7 +33,7 @@ MAY_PASS = frozenset(("network_error", "retry_later", "host_silent", "deadline")
 class UnreachableError(SourceRefusedError):
     """Nothing of a batch could be reached; `results` says what was tried."""
 
-    def __init__(self, results: list[Result]) -> None:
+    def __init__(self, results: Sequence[Result]) -> None:
         super().__init__(f"None of {len(results)} addresses could be reached: {results[0].reason or results[0].outcome}")
         self.results = results
 
@@ -56,7 +57,7 @@ def _silent(_: Result) -> None:
     name="harvest batch", retries=RETRIES, retry_delay_seconds=RETRY_SECONDS, retry_condition_fn=_is_of_the_network,
     cache_policy=NO_CACHE, persist_result=False,
 )  # fmt: skip
-def harvest_batch(sources: Sequence[Source], data_dir: Path, options: HarvestOptions, journal: Journal) -> list[Result]:
+def harvest_batch(sources: Sequence[Source], data_dir: Path, options: HarvestOptions, journal: Journal) -> Sequence[Result]:
     """Fetch, read, load and audit one batch of sources; running it again changes nothing.
 
     Raises:
@@ -78,7 +79,9 @@ def extract_batch(digests: Sequence[str], data_dir: Path, shared: str, options: 
 
 
 @task(name="load", persist_result=False)
-def load_files(paths: Sequence[Path], data_dir: Path, office: str | None, year: int | None, options: Options) -> list[Result]:
+def load_files(
+    paths: Sequence[Path] | PdfFiles, data_dir: Path, office: str | None, year: int | None, options: Options
+) -> Sequence[Result]:
     """Load and audit what was read: one process at a time; running it again changes nothing."""
     return ingest_files(paths, Store(data_dir), office, year, options, _silent)
 
@@ -107,7 +110,7 @@ def harvest_flow(sources: Sequence[Source], data_dir: Path, options: HarvestOpti
 
 
 @flow(name="ingest ITA reports", validate_parameters=False, persist_result=False)
-def ingest_flow(paths: Sequence[Path], data_dir: Path, office: str | None, year: int | None, options: Options) -> list[Result]:
+def ingest_flow(paths: Sequence[Path], data_dir: Path, office: str | None, year: int | None, options: Options) -> Sequence[Result]:
     """Read local files in batches, wherever the task runner runs them, then load them here: the loader is one and audits once.
 
     A batch that was lost with its machine costs time only: the loader reads what has no extraction yet.
@@ -134,14 +137,14 @@ def tell(results: Sequence[Result]) -> None:
     get_run_logger().info("%d documents", len(results))
 
 
-def harvest_as_flow(sources: Sequence[Source], store: Store, options: HarvestOptions, progress: Progress) -> list[Result]:
+def harvest_as_flow(sources: Sequence[Source], store: Store, options: HarvestOptions, progress: Progress) -> Sequence[Result]:
     """Run a harvest under Prefect and report as the plain one does."""
     return _reported(harvest_flow(sources, store.data_dir, options), progress)
 
 
 def ingest_as_flow(
     paths: Sequence[Path], store: Store, office: str | None, year: int | None, options: Options, progress: Progress
-) -> list[Result]:
+) -> Sequence[Result]:
     """Run an ingest under Prefect and report as the plain one does."""
     from flows.runners import task_runner
 
@@ -149,7 +152,7 @@ def ingest_as_flow(
     return _reported(on_it([p.absolute() for p in paths], store.data_dir, office, year, options), progress)
 
 
-def _reported(results: list[Result], progress: Progress) -> list[Result]:
+def _reported(results: Sequence[Result], progress: Progress) -> Sequence[Result]:
     for result in results:
         progress(result)
     return results

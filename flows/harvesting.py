@@ -17,6 +17,7 @@ from flows.ledger import Ledger
 from flows.memory import Memory
 from flows.one_source import Gatherer
 from flows.pipeline import Item, Options, Progress, Result, run
+from flows.results import Results
 from flows.sources import Source, tls_modes
 from flows.store import Store
 from normalizers.errors import BusyError
@@ -55,7 +56,7 @@ class HarvestOptions:
 
 def harvest(
     sources: Sequence[Source], store: Store, options: HarvestOptions, progress: Progress, journal: Journal | None = None
-) -> list[Result]:
+) -> Results:
     """Fetch the sources and take what is new through the pipeline.
 
     Args:
@@ -86,7 +87,7 @@ def end(journal: Journal, results: Sequence[Result]) -> None:
     journal.end("done", Counter(r.outcome or r.status for r in results))
 
 
-def _harvest(sources: Sequence[Source], store: Store, options: HarvestOptions, progress: Progress, journal: Journal) -> list[Result]:
+def _harvest(sources: Sequence[Source], store: Store, options: HarvestOptions, progress: Progress, journal: Journal) -> Results:
     parts = store.data_dir / "cache" / "fetching"
     agent, limits = USER_AGENT.format(contact=options.contact), replace(options.limits, seconds_between=options.seconds_between)
     fetcher = Fetcher(agent, parts, options.allowed_hosts, tls_modes(sources), limits, options.proxy, journal.note)
@@ -107,7 +108,7 @@ def _items(sources: Sequence[Source], store: Store, options: HarvestOptions, fet
     yield from gather(sources, Gatherer(store, fetcher, memory, ledger, options.share_hosts, options.everything, options.clock))
 
 
-def _patiently(act: Callable[[], list[Result]], seconds: float) -> list[Result]:
+def _patiently(act: Callable[[], Results], seconds: float) -> Results:
     """Try again while another process holds the warehouse, for a limited time."""
     last = time.monotonic() + seconds
     while True:

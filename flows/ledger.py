@@ -86,7 +86,7 @@ class Ledger:
             loaded: Lines in the warehouse by run.
         """
         for path in self._segments():
-            if path.read_bytes().count(b"\n") != loaded.get(path.stem, 0):
+            if _count_lines(path) != loaded.get(path.stem, 0):
                 yield from _lines(path)
 
     def _segments(self) -> list[Path]:
@@ -97,6 +97,11 @@ def _last_byte(path: Path) -> bytes:
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1)
+
+
+def _count_lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
 
 
 def _lines(path: Path) -> Iterator[Sighting]:

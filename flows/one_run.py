@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from extractors.sandbox import Workers
 from extractors.version import good_versions
 from flows.documents import Claim, Item, Options, Progress, Result
 from flows.reading import PRELOAD, extract_missing, stored_extractions
+from flows.results import BLOCK, Results
 from flows.store import Ledger, Store, now_utc
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Run:
         self._extractor = options.extractor()
         self._ledger = Ledger(store.data_dir)
         self._claims: set[Claim] = set()
-        self.results: list[Result] = []
+        self.results = Results(store.data_dir / "cache")
 
     def load_batches(self, items: Iterable[Item]) -> None:
         """Read batches while those before them are loaded; another one waits, so that no reading process does."""
@@ -110,8 +111,9 @@ class Run:
                 same = item.sha256 not in stale and (item.sha256, item.office_id, item.fiscal_year_be) in offices
                 status = "failed" if item.sha256 is None else "unchanged" if same else "loaded"
                 reason = "" if item.sha256 else item.reason or item.outcome
-                self.results.append(Result(item.url, item.sha256, status, reason=reason, outcome=item.outcome))
-                self._progress(self.results[-1])
+                result = Result(item.url, item.sha256, status, reason=reason, outcome=item.outcome)
+                self.results.append(result)
+                self._progress(result)
             yield Batch(sightings, sorted(stale), told | stale)
 
     def _stale(self, digests: set[str]) -> list[str]:
@@ -152,16 +154,26 @@ class Run:
         """Audit what was loaded, by this run or by one that was killed before its audit."""
         from warehouse.audit import audit
 
-        rows = self._warehouse.connection.execute("SELECT DISTINCT value FROM settings WHERE key = 'to_audit' ORDER BY 1").fetchall()
-        if rows:
-            audit(self._warehouse, changed=[r[0] for r in rows], checks_dir=self._options.checks_dir)
-            self._warehouse.connection.execute("DELETE FROM settings WHERE key = 'to_audit'")
+        connection = self._warehouse.connection
+        with closing(connection.cursor()) as noted:  # of its own: the audit uses the connection while it takes them
+            noted.execute("SELECT DISTINCT value FROM settings WHERE key = 'to_audit'")
+            if first := noted.fetchmany(BLOCK):
+                blocks = chain((first,), iter(lambda: noted.fetchmany(BLOCK), []))
+                audit(self._warehouse, changed=(value for rows in blocks for (value,) in rows), checks_dir=self._options.checks_dir)
+                connection.execute("DELETE FROM settings WHERE key = 'to_audit'")
 
     def describe(self) -> None:
         """Complete the results with what the warehouse now says of each document."""
-        rows = self._warehouse.connection.execute(DESCRIBE, [[r.sha256 for r in self.results if r.sha256]]).fetchall()
+        described = Results(self._store.data_dir / "cache")
+        for results in self.results.blocks():
+            self._describe(results)
+            described.extend(results)
+        self.results = described
+
+    def _describe(self, results: Sequence[Result]) -> None:
+        rows = self._warehouse.connection.execute(DESCRIBE, [[r.sha256 for r in results if r.sha256]]).fetchall()
         documents = {row[0]: row[1:] for row in rows}
-        for result in self.results:
+        for result in results:
             if result.sha256 in documents:
                 status, *values = documents[result.sha256]
                 result.status = "unchanged" if result.status == "unchanged" else status
@@ -178,9 +190,9 @@ SELECT d.sha256, d.status, d.doc_type, d.office_id, d.fiscal_year_be, coalesce(d
        coalesce(s.n, 0), coalesce(m.n, 0), coalesce(f.n, 0), coalesce(d.reason, '')
 FROM documents_base AS d
 SEMI JOIN wanted ON d.sha256 = wanted.sha256
-LEFT JOIN (SELECT sha256, count(*) AS n FROM scores_base GROUP BY sha256) AS s ON d.sha256 = s.sha256
-LEFT JOIN (SELECT sha256, count(*) AS n FROM measures_base GROUP BY sha256) AS m ON d.sha256 = m.sha256
-LEFT JOIN (SELECT sha256, count(*) AS n FROM findings_base WHERE state <> 'absent' GROUP BY sha256) AS f ON d.sha256 = f.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM scores_base SEMI JOIN wanted USING (sha256) GROUP BY sha256) AS s ON d.sha256 = s.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM measures_base SEMI JOIN wanted USING (sha256) GROUP BY sha256) AS m ON d.sha256 = m.sha256
+LEFT JOIN (SELECT sha256, count(*) AS n FROM findings_base SEMI JOIN wanted USING (sha256) WHERE state <> 'absent' GROUP BY sha256) AS f ON d.sha256 = f.sha256
 """
 
 

@@ -14,17 +14,19 @@ from pathlib import Path
 from extractors.sandbox import Workers
 from extractors.sandbox_nursery import current
 from flows.documents import Item, Options, Progress, Result
-from flows.files import file_items, find_pdfs
+from flows.files import file_items
+from flows.listing import PdfFiles, find_pdfs
 from flows.one_run import Run
 from flows.reading import PRELOAD, extract_missing
+from flows.results import Results
 from flows.store import Store
 
 __all__ = ["Item", "Options", "Progress", "Result", "extract_digests", "find_pdfs", "ingest_files", "keep_files", "rebuild", "run"]
 
 
 def ingest_files(
-    paths: Sequence[Path], store: Store, office_id: str | None, fiscal_year_be: int | None, options: Options, progress: Progress
-) -> list[Result]:
+    paths: Sequence[Path] | PdfFiles, store: Store, office_id: str | None, fiscal_year_be: int | None, options: Options, progress: Progress
+) -> Results:
     """Ingest local files: everything new is kept, read, loaded and audited."""
     items = file_items(paths, store, office_id, fiscal_year_be)
     first = list(islice(items, 1))
@@ -33,7 +35,7 @@ def ingest_files(
     return run(chain(first, items), store, options, progress)
 
 
-def keep_files(paths: Sequence[Path], store: Store) -> list[str]:
+def keep_files(paths: Sequence[Path] | PdfFiles, store: Store) -> list[str]:
     """Keep the bytes of local files, in the shared store too where there is one, and return their digests."""
     digests = list(dict.fromkeys(i.sha256 for i in file_items(paths, store, None, None) if i.sha256))
     store.share_pdfs(digests)
@@ -52,7 +54,7 @@ def extract_digests(digests: Sequence[str], store: Store, options: Options) -> i
     return sum(store.has_extraction(d, extractor) for d in digests)
 
 
-def run(items: Iterable[Item], store: Store, options: Options, progress: Progress) -> list[Result]:
+def run(items: Iterable[Item], store: Store, options: Options, progress: Progress) -> Results:
     """Take documents through extraction, load and audit in batches, and publish a snapshot at the end.
 
     Args:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from types import TracebackType
 
 from flows.pipeline import Result
@@ -54,17 +55,17 @@ class Reporter:
                 sys.stdout.write(result.as_json() + "\n")
         else:
             self._table(results)
+        counts = Counter(r.status for r in results)
         if not self._quiet:
-            counts = Counter(r.status for r in results)
             said = ", ".join(f"{counts[s]} {s}" for s in ("loaded", "unchanged", "quarantined", "failed") if counts[s])
             sys.stderr.write(f"{len(results)} documents: {said or 'none'} in {time.monotonic() - self._start:.1f} s\n")
-        return 3 if any(r.status in ("quarantined", "failed") for r in results) else 0
+        return 3 if counts["quarantined"] or counts["failed"] else 0
 
     @staticmethod
     def _table(results: Sequence[Result]) -> None:
         from warehouse.tables import text_table
 
-        shown = [r for r in results if r.status != "unchanged"][:SHOWN]
+        shown = list(islice((r for r in results if r.status != "unchanged"), SHOWN))
         if shown:
             rows = [
                 (

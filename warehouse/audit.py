@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from normalizers.errors import UsageError
 from warehouse.audit_needs import able_to_fire, present_inputs
-from warehouse.audit_scope import close_scope, open_scope
+from warehouse.audit_scope import close_scope, note_changed, open_scope
 from warehouse.audit_settings import AuditSettings, read_settings
 from warehouse.audit_state import write_findings
 from warehouse.carry_over import keep_carried_states
@@ -74,9 +74,10 @@ def audit(
     """
     checks = choose(read_checks(CHECKS_DIR, *([checks_dir] if checks_dir else [])), rules)
     settings = read_settings(checks_dir)
-    known = None if changed is None else sorted(set(changed))
     connection = warehouse.connection
-    documents = with_room(connection, partial(_replace_findings, connection, checks, settings, known, complete=rules is None))
+    note_changed(connection, changed or ())
+    work = partial(_replace_findings, connection, checks, settings, whole=changed is None, complete=rules is None)
+    documents = with_room(connection, work)
     counts = connection.execute(
         "SELECT rule, severity, count(*) FROM findings_base WHERE state <> 'absent' GROUP BY ALL ORDER BY ALL"
     ).fetchall()
@@ -84,14 +85,14 @@ def audit(
 
 
 def _replace_findings(
-    connection: duckdb.DuckDBPyConnection, checks: Sequence[Check], settings: AuditSettings, known: list[str] | None, *, complete: bool
+    connection: duckdb.DuckDBPyConnection, checks: Sequence[Check], settings: AuditSettings, *, whole: bool, complete: bool
 ) -> int:
     """Run the checks in one transaction and return how many documents were in scope."""
     try:
         with transaction(connection):
             compared = any("passage_pairs" in check.sql for check in checks)
-            alike = refresh_alike(connection, known, settings.values) if compared else set()
-            documents = open_scope(connection, known, alike)
+            alike = refresh_alike(connection, settings.values, whole=whole) if compared else set()
+            documents = open_scope(connection, alike, whole=whole)
             settings.hand_over(connection)
             connection.execute(INPUTS.read_text(encoding="utf-8"))
             for check in able_to_fire(checks, present_inputs(connection)):

@@ -7,7 +7,7 @@ out. A new document costs a look at its own bands and at those who share them, n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,19 +22,17 @@ if TYPE_CHECKING:
 YEARS_APART = 3  # an office's own reports are compared over so many years at most
 
 
-def refresh_alike(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None, settings: Mapping[str, float]) -> set[str]:
+def refresh_alike(connection: duckdb.DuckDBPyConnection, settings: Mapping[str, float], *, whole: bool) -> set[str]:
     """Bring `alike_passages_base` up to date.
 
     Args:
         connection: On the warehouse, inside a transaction.
-        changed: Digests of the documents that are new or changed; None compares everything anew.
         settings: 'template_offices', 'template_bands', 'own_share' and 'alike_similarity' of the audit settings.
+        whole: Compare everything anew; else the new or changed documents, which are in the temporary table `changed_now`.
 
     Returns:
         Digests of all documents of which a pair is there now or no longer.
     """
-    whole = changed is None
-    connection.execute("CREATE OR REPLACE TEMP TABLE changed_now AS SELECT unnest(?::VARCHAR[]) AS sha256", [sorted(set(changed or ()))])
     _sketch(connection, whole=whole)
     # new passages, and those already paired that share a band with one: more of them may be template now
     connection.execute(

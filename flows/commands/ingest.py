@@ -49,7 +49,7 @@ def ingest(
         if prefect or _server_is_set():
             from flows.harvest import ingest_as_flow
 
-            results = ingest_as_flow(found.files, store, office, year, options, reporter.progress)
+            results = ingest_as_flow(paths, store, office, year, options, reporter.progress)
         else:
             results = ingest_files(found.files, store, office, year, options, reporter.progress)
         code = reporter.finish(results)

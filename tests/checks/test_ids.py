@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from builders import sighting
 from extractors.extract import extract
 from normalizers.load_reference import load_reference
 from warehouse.audit import audit
+from warehouse.audit_scope import AT_ONCE
 from warehouse.load import load, load_reference_tables, open_warehouse
 
 SITE = Path(__file__).parents[2] / "flows" / "sample" / "site"
@@ -42,6 +44,17 @@ def test_an_audit_of_what_changed_gives_the_ids_of_a_whole_one(copied) -> None:
         parts = warehouse.connection.execute(FOUND).fetchall()
         audit(warehouse)
         assert warehouse.connection.execute(FOUND).fetchall() == parts
+
+
+def test_more_changed_documents_than_are_handed_over_together_are_all_audited(copied) -> None:
+    with copied() as warehouse:
+        warehouse.connection.execute(FAULTS)
+        changed = [row[0] for row in warehouse.connection.execute("SELECT sha256 FROM documents_base").fetchall()]
+        many = (f"{number:064x}" for number in range(2 * AT_ONCE))
+        audit(warehouse, changed=chain(changed[:1], many, changed))
+        found = warehouse.connection.execute(FOUND).fetchall()
+        audit(warehouse)
+        assert warehouse.connection.execute(FOUND).fetchall() == found
 
 
 def test_boxes_pages_and_fact_ids_are_no_part_of_the_id(copied) -> None:

@@ -7,7 +7,7 @@ from planted import CASES, Case
 
 from warehouse.audit import INPUTS, run_check
 from warehouse.audit_needs import NEEDS, able_to_fire, present_inputs
-from warehouse.audit_scope import close_scope, open_scope
+from warehouse.audit_scope import close_scope, note_changed, open_scope
 from warehouse.audit_settings import read_settings
 from warehouse.check_files import CHECKS_DIR, read_checks
 from warehouse.copied_text import refresh_alike
@@ -39,8 +39,9 @@ def test_a_check_runs_where_it_fires_and_is_silent_without_what_it_needs(copied,
             connection.execute("BEGIN")
             connection.execute(case.sql)
             settings.hand_over(connection)
-            refresh_alike(connection, None, settings.values)
-            open_scope(connection, [row[0] for row in connection.execute("SELECT sha256 FROM documents_base").fetchall() if row[0]])
+            refresh_alike(connection, settings.values, whole=True)
+            note_changed(connection, [row[0] for row in connection.execute("SELECT sha256 FROM documents_base").fetchall() if row[0]])
+            open_scope(connection, whole=False)
             for word in missing.split("|") if missing else ():
                 connection.execute(without(word))
             connection.execute(INPUTS.read_text(encoding="utf-8"))
