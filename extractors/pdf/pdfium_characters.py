@@ -134,13 +134,16 @@ class CharacterReader:
                 known[height] = self._points_of(int(printed_at[first[n]]))
             sizes[n] = known[height]
         points[printed_at] = sizes[group]
+        for k in printed_at[np.isnan(heights[printed_at])].tolist():  # of no height: none is like another
+            points[k] = self._points_of(k)
         return points
 
     def _points_of(self, k: int) -> float:
         matrix = pdfium_c.FS_MATRIX()
         scale = 1.0
         if call.char_matrix(self._text, k, ctypes.addressof(matrix)):
-            scale = math.hypot(matrix.c, matrix.d) or 1.0
+            # not `hypot`, whose last bit differs between Python and C
+            scale = math.sqrt(matrix.c * matrix.c + matrix.d * matrix.d) or 1.0
         return float(call.font_size(self._text, k)) * scale
 
     def _fonts(self, codes: Column, resets: Column, printed_at: Column) -> list[str]:

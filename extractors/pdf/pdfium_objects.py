@@ -118,10 +118,11 @@ class _Walk:
     def _image(self, item: int, inner: Matrix) -> None:
         a, b, c, d, e, f = inner
         page_area = self._content.width * self._content.height or 1
-        share = min(1.0, math.hypot(a, b) * math.hypot(c, d) / page_area)
+        # not `hypot`, whose last bit differs between Python and C
+        share = min(1.0, math.sqrt(a * a + b * b) * math.sqrt(c * c + d * d) / page_area)
         self._content.image_share = max(self._content.image_share, share)
-        xs, ys = sorted((e, e + a, e + c, e + a + c)), sorted((f, f + b, f + d, f + b + d))
-        box = (xs[0], ys[0], xs[3], ys[3])
+        xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        box = (min(xs), min(ys), max(xs), max(ys))
         covers = share > COVERING and self.painting.has_text and is_opaque(self._document, self._page, item)
         self.painting.picture(box, opaque=covers)
 

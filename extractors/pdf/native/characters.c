@@ -115,7 +115,7 @@ static double points_at(Handle text, int k) {
     float matrix[6] = {0};
     double scale = 1.0;
     if (pdfium.char_matrix(text, k, matrix)) {
-        scale = hypot(matrix[2], matrix[3]);
+        scale = sqrt((double)matrix[2] * matrix[2] + (double)matrix[3] * matrix[3]); /* not `hypot`, whose last bit differs between Python and C */
         if (scale == 0.0) scale = 1.0;
     }
     return pdfium.font_size(text, k) * scale;
@@ -182,6 +182,7 @@ static Py_UCS4 replaced(Reader *reader, PyObject *ask, int k, Py_UCS4 code) {
 
 static int turn_of(Handle text, int k, int rotation) {
     double degrees = (double)pdfium.char_angle(text, k) * (180.0 / PI);
+    if (!isfinite(degrees)) degrees = 0.0;
     long turn = (360 - (long)rint(degrees / 90) * 90 - rotation) % 360;
     return (int)(turn < 0 ? turn + 360 : turn);
 }
