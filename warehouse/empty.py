@@ -14,9 +14,12 @@ from pathlib import Path
 KEPT = 4  # of as many versions of the program
 
 
-def folder() -> Path:
-    """Return where it is kept: `ita-reports` in XDG_CACHE_HOME, else in ~/.cache."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")) / "ita-reports"  # noqa: PTH111  no home is no error
+def folder() -> Path | None:
+    """Return where it is kept: `ita-reports` in XDG_CACHE_HOME, else in ~/.cache; None for a user without a home."""
+    for cache in (os.environ.get("XDG_CACHE_HOME", ""), os.path.expanduser("~/.cache")):  # noqa: PTH111  no home is no error
+        if Path(cache).is_absolute():  # any other would lie in whatever folder the program was started in
+            return Path(cache) / "ita-reports"
+    return None
 
 
 def key_of(made_of: str) -> str:
@@ -28,26 +31,35 @@ def key_of(made_of: str) -> str:
 
 def kept(key: str) -> bytes | None:
     """Return the empty warehouse of this key, None where there is none that is whole."""
-    for path in folder().glob(f"empty-{key}-*.duckdb"):
+    where, found = folder(), []
+    with suppress(OSError):  # a folder that this user may not look into
+        found = list(where.glob(f"empty-{key}-*.duckdb")) if where else []
+    for path in found:
         with suppress(OSError):
             body = path.read_bytes()
-            if path == _path(key, body):
+            if path.name == _name(key, body):
                 return body
     return None
 
 
 def keep(key: str, body: bytes) -> None:
     """Keep an empty warehouse for the next time; failing to costs only time."""
-    target = _path(key, body)
+    where = folder()
+    if where is None:
+        return
+    target = where / _name(key, body)
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
     with suppress(OSError):
-        folder().mkdir(parents=True, exist_ok=True)
-        part.write_bytes(body)
-        part.replace(target)
-        newest_first = sorted(folder().glob("empty-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+        where.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(body)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)  # half of it, on a full disk
+        newest_first = sorted(where.glob("empty-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in newest_first[KEPT:]:
             old.unlink(missing_ok=True)
 
 
-def _path(key: str, body: bytes) -> Path:
-    return folder() / f"empty-{key}-{hashlib.sha256(body).hexdigest()[:16]}.duckdb"
+def _name(key: str, body: bytes) -> str:
+    return f"empty-{key}-{hashlib.sha256(body).hexdigest()[:16]}.duckdb"

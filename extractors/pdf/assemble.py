@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
@@ -15,6 +16,8 @@ from extractors.pdf.lines import make_line, printed_rows
 from extractors.printed import Box, Cell
 from extractors.ruled_cells import Edge
 from extractors.tables import Grid, GridCell, find_grids, horizontal, vertical
+
+FARTHEST = 1e6  # points: no page is this large
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,10 @@ def edges_of(content: PageContent, rules: Sequence[Rule]) -> list[Edge]:
     for rule in rules:
         x0, x1 = max(rule.x0, 0.0), min(rule.x1, content.width)
         top, bottom = max(rule.top, 0.0), min(rule.bottom, content.height)
-        if rule.horizontal and x1 > x0:
-            edges.append(horizontal(x0, x1, top))
-        elif not rule.horizontal and bottom > top:
-            edges.append(vertical(x0, top, bottom))
+        edge = horizontal(x0, x1, top) if rule.horizontal else vertical(x0, top, bottom)
+        # what lies nowhere, or at no end, cannot be sorted
+        if abs(edge.at) <= FARTHEST and edge.start < edge.end <= FARTHEST:
+            edges.append(edge)
     return edges
 
 
@@ -62,7 +65,7 @@ class _Heights:
 
     @cached_property
     def _sorted(self) -> tuple[list[float], list[float]]:
-        places = sorted([(_middle(g), (g.x0 + g.x1) / 2) for g in self._glyphs if g.text != " "])
+        places = sorted([(y, (g.x0 + g.x1) / 2) for g in self._glyphs if g.text != " " and not math.isnan(y := _middle(g))])
         return [y for y, _ in places], [x for _, x in places]
 
     def holds(self, box: Box) -> bool:

@@ -21,6 +21,8 @@ WHITE = 250  # of 255, all three colours
 SMALLEST_COVER = 4.0  # points: thinner fills are rules
 MOST_COVERS = 3_000
 EDGE = 0.6  # points that painted-over text may look out
+BAND = 20.0  # points
+FAR = 1e5  # points: no page is this high
 
 Area = tuple[float, float, float, float]
 
@@ -113,11 +115,11 @@ class Painting:
         last = self._covers[-1][1]
         by_band: dict[int, list[tuple[Area, int]]] = {}
         for cover in self._covers:
-            for band in range(int(cover[0][1] // 20), int(cover[0][3] // 20) + 1):
+            for band in range(_band(cover[0][1]), _band(cover[0][3]) + 1):
                 by_band.setdefault(band, []).append(cover)
         below = [text for text in self._texts if text[2] <= last]  # in the order of painting
         for (item, _, order), (x0, top, x1, bottom) in zip(below, _areas(below), strict=True):
-            for (a, b, c, d), painted in by_band.get(int((top + bottom) / 2 // 20), ()):
+            for (a, b, c, d), painted in by_band.get(_band((top + bottom) / 2), ()):
                 if painted > order and a <= x0 + EDGE and b <= top + EDGE and c >= x1 - EDGE and d >= bottom - EDGE:
                     self._hidden.add(item)
                     break
@@ -127,6 +129,11 @@ class Painting:
             return None
         red, green, blue, alpha = self._rgba
         return red, green, blue, alpha
+
+
+def _band(y: float) -> int:
+    """Return the strip of the page that a height lies in; what lies far outside, or nowhere, has the first or the last."""
+    return int(max(-FAR, min(FAR, y)) // BAND)
 
 
 def _areas(texts: Sequence[tuple[int, Matrix, int]]) -> list[Area]:

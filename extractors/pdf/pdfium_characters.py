@@ -133,6 +133,8 @@ class CharacterReader:
                 known[height] = self._points_of(int(printed_at[first[n]]))
             sizes[n] = known[height]
         points[printed_at] = sizes[group]
+        for k in printed_at[np.isnan(heights[printed_at])].tolist():  # of no height: none is like another
+            points[k] = self._points_of(k)
         return points
 
     def _points_of(self, k: int) -> float:

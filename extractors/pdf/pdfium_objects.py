@@ -119,8 +119,8 @@ class _Walk:
         page_area = self._content.width * self._content.height or 1
         share = min(1.0, length(a, b) * length(c, d) / page_area)
         self._content.image_share = max(self._content.image_share, share)
-        xs, ys = sorted((e, e + a, e + c, e + a + c)), sorted((f, f + b, f + d, f + b + d))
-        box = (xs[0], ys[0], xs[3], ys[3])
+        xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        box = (min(xs), min(ys), max(xs), max(ys))
         covers = share > COVERING and self.painting.has_text and is_opaque(self._document, self._page, item)
         self.painting.picture(box, opaque=covers)
 

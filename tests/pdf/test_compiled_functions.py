@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from typing import Any
@@ -161,6 +162,47 @@ def test_boxes_are_rounded_as_python_rounds() -> None:
         x = chance.choice((chance.uniform(-10, 900), round(chance.uniform(0, 900), 2), chance.randrange(0, 9000) / 10 + 0.05))
         box = native.line_parts([Glyph("ก", x, x + 5.05, x, x + 0.25, x, 12.0)])[1]
         assert box == (round(x, 1), round(x, 1), round(x + 5.05, 1), round(x + 0.25, 1))
+
+
+NOWHERE = (math.nan, math.inf, -math.inf, 1e308, -1e308, 1e38, 1e13 + 0.123, 3e15 + 0.25, 0.0, -0.0, 5e-324)
+
+
+def test_sizes_without_sense_are_taken_alike() -> None:
+    """A damaged font gives boxes and sizes that are no numbers, or larger than any page."""
+    assert native is not None
+    for seed in range(300):
+        chance = random.Random(seed)
+        row = run_of(chance, chance.randint(1, 12))
+        for glyph in row:
+            glyph.text = chance.choice((*TEXTS, "\0", "\0 ", "\ufeff", "\U0001f600"))
+            for name in ("top", "bottom", "size", "points"):
+                if chance.random() < 0.3:
+                    setattr(glyph, name, chance.choice(NOWHERE))
+        for name in ("raw_text", "widest_em", "line_parts", "gap_count"):
+            ours, theirs = getattr(native, name)(row), python(name)(row)
+            if name == "line_parts":
+                theirs = (theirs[0], tuple(theirs[1]), *theirs[2:])
+            assert repr(ours) == repr(theirs), (seed, name)  # as text: what is no number equals nothing
+        boxes = [Box(0.0, 50.0, 300.0, 110.0), Box(300.0, 50.0, 600.0, 110.0)]
+        rows = [(native.printed_rows(row), python("printed_rows")(row))]
+        rows += [(native.in_cells(row, boxes, reads_as_number), python("in_cells")(row, boxes, reads_as_number))]
+        for ours, theirs in rows:
+            assert [[id(g) for g in own] for own in ours] == [[id(g) for g in own] for own in theirs], seed
+
+
+def test_strokes_that_lie_nowhere_are_no_rules() -> None:
+    """Their place cannot be sorted; at worst the search for it would end outside its list, or never."""
+    assert native is not None
+    for seed in range(100):
+        chance = random.Random(seed)
+        rules, glyphs = rules_of(chance), glyphs_of(chance, 40)
+        for _ in range(40):
+            x, y = chance.choice((50.0, 100.0, *NOWHERE)), chance.choice((50.0, 100.0, *NOWHERE))
+            rules += [Rule(x, 0.0, x, y), Rule(0.0, y, x, y), Rule(x, y, x, math.inf), Rule(-math.inf, y, math.inf, y)]
+        for width, height in ((595.3, 841.9), (math.inf, math.inf), (math.nan, 1e38)):
+            content = PageContent(1, width, height, 0, glyphs, rules)
+            ours = native.find_grids(rules, width, height, glyphs, Box, GridCell, Grid)
+            assert ours == find_grids(edges_of(content, rules), _Heights(glyphs).holds), seed
 
 
 def test_a_glyph_has_the_same_fields_in_both_forms() -> None:

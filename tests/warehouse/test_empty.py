@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from warehouse.empty import folder, keep, kept
 from warehouse.open import open_warehouse
 
 
@@ -44,3 +45,24 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypa
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert described(tmp_path / "made")
+
+
+def test_without_a_home_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")  # not absolute: the standard has it ignored
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    assert folder() is None
+    keep("key", b"body")
+    assert kept("key") is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_cache_that_may_not_be_looked_into_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, pattern: str) -> None:
+        raise PermissionError(13, "Permission denied", f"{path}/{pattern}")
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    keep("key", b"body")
+    assert kept("key") == b"body"
+    monkeypatch.setattr(Path, "glob", refused)  # as for a user whose HOME is another's
+    assert kept("key") is None

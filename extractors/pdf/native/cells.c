@@ -10,7 +10,8 @@ typedef struct {
 
 static int by_height(const void *left, const void *right) {
     const Placed *a = left, *b = right;
-    if (a->y != b->y) return a->y < b->y ? -1 : 1;
+    if (isnan(a->y) != isnan(b->y)) return isnan(a->y) ? 1 : -1; /* what stands nowhere comes last */
+    if (a->y < b->y || a->y > b->y) return a->y < b->y ? -1 : 1;
     return a->glyph < b->glyph ? -1 : 1;
 }
 

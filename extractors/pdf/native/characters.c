@@ -182,6 +182,7 @@ static Py_UCS4 replaced(Reader *reader, PyObject *ask, int k, Py_UCS4 code) {
 
 static int turn_of(Handle text, int k, int rotation) {
     double degrees = (double)pdfium.char_angle(text, k) * (180.0 / PI);
+    if (!isfinite(degrees)) degrees = 0.0;
     long turn = (360 - (long)rint(degrees / 90) * 90 - rotation) % 360;
     return (int)(turn < 0 ? turn + 360 : turn);
 }

@@ -8,6 +8,7 @@
 #define MOST_PAIRS 300000
 #define MOST_CROSSINGS 12000
 #define SHORTEST_PIECE 5
+#define FARTHEST 1e6
 
 typedef struct {
     double at, start, end;
@@ -15,7 +16,7 @@ typedef struct {
 
 typedef struct {
     Edge *items;
-    int count;
+    int count, room;
 } Edges;
 
 typedef struct {
@@ -99,17 +100,19 @@ static int distinct(double *values, int count) {
 
 /* ---- edges that a page break left undrawn ---- */
 
-static bool close_strips(Page *page, const double *xs, int count, double y, bool *done) {
+static bool close_strips(Page *page, const double *xs, int count, double y) {
     const Edges flat = page->flat;
     bool drawn = false;
     for (int k = 0; k < flat.count; k++)
         drawn = drawn || (fabs(flat.items[k].at - y) <= SNAP && flat.items[k].start < xs[count - 1] + 2 && flat.items[k].end > xs[0] - 2);
-    *done = true;
     if (count < 3 && !drawn) return true;
-    Edge *larger = get((size_t)(page->closing.count + count), sizeof *larger);
-    if (!larger) return false;
-    if (page->closing.count) memcpy(larger, page->closing.items, (size_t)page->closing.count * sizeof *larger);
-    page->closing.items = larger;
+    if (page->closing.count + count > page->closing.room) {
+        page->closing.room = 2 * (page->closing.count + count);
+        Edge *larger = get((size_t)page->closing.room, sizeof *larger);
+        if (!larger) return false;
+        if (page->closing.count) memcpy(larger, page->closing.items, (size_t)page->closing.count * sizeof *larger);
+        page->closing.items = larger;
+    }
     for (int n = 0; n + 1 < count; n++) {
         double left = xs[n], right = xs[n + 1];
         Sum covered = {0};
@@ -151,8 +154,7 @@ static bool find_closing(Page *page) {
             }
             double y = value_of(sum) / (end - first);
             int different = distinct(xs, end - first);
-            bool done;
-            if (different > 1 && !close_strips(page, xs, different, y, &done)) return false;
+            if (different > 1 && !close_strips(page, xs, different, y)) return false;
         }
     }
     return true;
@@ -246,10 +248,9 @@ static int cross(Edges flat, Edges upright, Net *net) {
     net->ny = distinct(net->ys, flat.count);
     net->at = get((size_t)net->nx * (size_t)net->ny, sizeof(int));
     if (!net->at) return -1;
-    int met = 0, room = 0;
+    int met = 0;
     for (int pass = 0; pass < 2; pass++) {
         if (pass && !(net->meetings = get((size_t)met, sizeof(Meeting)))) return -1;
-        room = met;
         met = 0;
         for (int v = 0; v < upright.count; v++) {
             Edge u = upright.items[v];
@@ -261,7 +262,6 @@ static int cross(Edges flat, Edges upright, Net *net) {
             }
         }
     }
-    (void)room;
     qsort(net->meetings, (size_t)met, sizeof(Meeting), by_place);
     net->crossings = get((size_t)met, sizeof(Crossing));
     if (!net->crossings) return -1;
@@ -402,7 +402,10 @@ static int nearest(const double *edges, int count, double value) {
 
 static PyObject *as_tuple(const double *values, int count) {
     PyObject *tuple = PyTuple_New(count);
-    for (int k = 0; tuple && k < count; k++) PyTuple_SetItem(tuple, k, PyFloat_FromDouble(values[k]));
+    for (int k = 0; tuple && k < count; k++) {
+        PyObject *value = PyFloat_FromDouble(values[k]);
+        if (!value || PyTuple_SetItem(tuple, k, value) < 0) Py_CLEAR(tuple);
+    }
     return tuple;
 }
 
@@ -524,14 +527,17 @@ static bool take_rules(PyObject *rules, double width, double height, Page *page)
         }
         bool flat = side[1] == side[3];
         double x0 = greater(side[0], 0.0), x1 = lesser(side[2], width), top = greater(side[1], 0.0), bottom = lesser(side[3], height);
-        if (flat && x1 > x0) page->flat.items[page->flat.count++] = (Edge){top, x0, x1};
-        if (!flat && bottom > top) page->upright.items[page->upright.count++] = (Edge){x0, top, bottom};
+        Edge edge = flat ? (Edge){top, x0, x1} : (Edge){x0, top, bottom};
+        /* what lies nowhere, or at no end, is dropped here: sorting and searching rely on it */
+        if (!(fabs(edge.at) <= FARTHEST && edge.end > edge.start && edge.end <= FARTHEST)) continue;
+        Edges *edges = flat ? &page->flat : &page->upright;
+        edges->items[edges->count++] = edge;
     }
     return true;
 }
 
 static Edges joined(Edges a, Edges b) {
-    Edges both = {get((size_t)(a.count + b.count), sizeof(Edge)), a.count + b.count};
+    Edges both = {get((size_t)(a.count + b.count), sizeof(Edge)), a.count + b.count, a.count + b.count};
     if (both.items && a.count) memcpy(both.items, a.items, (size_t)a.count * sizeof(Edge));
     if (both.items && b.count) memcpy(both.items + a.count, b.items, (size_t)b.count * sizeof(Edge));
     return both;

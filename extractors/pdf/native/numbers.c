@@ -6,9 +6,9 @@
 
 double round_to(double value, int places) {
     double scale = places == 1 ? 10.0 : 100.0, scaled = value * scale;
-    if (!isfinite(value) || fabs(scaled) > 1e14) return value;
+    if (!(fabs(value) < 4503599627370496.0)) return value; /* a whole number, or none */
     double whole = nearbyint(scaled), rest = fabs(scaled - whole);
-    if (rest < 0.499999) return whole / scale; /* a whole number over ten or a hundred is the nearest double of that decimal */
+    if (rest < 0.499999 && fabs(scaled) < 1e14) return whole / scale; /* a whole number over ten or a hundred is the nearest double of that decimal */
     char text[64];
     snprintf(text, sizeof text, "%.*f", places, value); /* exact, half to even: as round() */
     return strtod(text, NULL);

@@ -19,6 +19,7 @@ enum { FILL = 0, INVISIBLE = 3, FILL_CLIP = 4, CLIP = 7 };     /* FPDF_TEXTRENDE
 #define SMALLEST_COVER 4.0
 #define EDGE 0.6
 #define BAND 20.0
+#define FAR 1e5
 
 typedef struct {
     double x, y;
@@ -168,6 +169,16 @@ static void image(Walk *walk, Handle item, Matrix m) {
     }
 }
 
+/* Whether an exception waits, as when the page has used up its time; it is looked for from time to time. */
+static bool interrupted(Walk *walk) {
+    if (PyErr_CheckSignals() == 0) return false;
+    walk->state = RAISED;
+    return true;
+}
+
+/* The strip of the page that a height lies in; what lies far outside, or nowhere, has the first or the last. */
+static double band_of(double y) { return floor_div(greater(-FAR, lesser(FAR, y)), BAND); }
+
 static Area bounds(const PaintedText *text) {
     float left = 0, low = 0, right = 0, high = 0;
     pdfium.object_bounds(text->item, &left, &low, &right, &high);
@@ -175,13 +186,19 @@ static Area bounds(const PaintedText *text) {
     Point corners[4];
     const double xs[4] = {left, left, right, right}, ys[4] = {low, high, low, high};
     for (int k = 0; k < 4; k++) corners[k] = (Point){m.a * xs[k] + m.c * ys[k] + m.e, m.b * xs[k] + m.d * ys[k] + m.f};
-    return around(corners, 4);
+    Area area = around(corners, 4);
+    for (int k = 0; k < 4; k++) { /* a corner that lies nowhere leaves no side, as numpy has it */
+        if (isnan(corners[k].x)) area.x0 = area.x1 = NAN;
+        if (isnan(corners[k].y)) area.top = area.bottom = NAN;
+    }
+    return area;
 }
 
 static void find_hidden(Walk *walk) {
     const PaintedText *whites = walk->whites.items, *texts = walk->texts.items;
     const Painted *backdrops = walk->backdrops.items, *covers = walk->covers.items;
-    for (Py_ssize_t k = 0; k < walk->whites.count; k++) {
+    for (Py_ssize_t k = 0; k < walk->whites.count && walk->state == WELL; k++) {
+        if (k % 512 == 511 && interrupted(walk)) return;
         Area a = bounds(&whites[k]);
         double x = (a.x0 + a.x1) / 2, y = (a.top + a.bottom) / 2;
         bool behind = false;
@@ -194,16 +211,13 @@ static void find_hidden(Walk *walk) {
     if (!walk->covers.count) return;
     long last = covers[walk->covers.count - 1].order;
     for (Py_ssize_t k = 0; k < walk->texts.count && texts[k].order <= last && walk->state == WELL; k++) {
-        if (k % 512 == 511 && PyErr_CheckSignals() < 0) {
-            walk->state = RAISED;
-            return;
-        }
+        if (k % 512 == 511 && interrupted(walk)) return;
         Area a = bounds(&texts[k]);
-        double band = floor_div((a.top + a.bottom) / 2, BAND);
+        double band = band_of((a.top + a.bottom) / 2);
         for (Py_ssize_t n = 0; n < walk->covers.count; n++) {
             Area c = covers[n].area;
             if (covers[n].order > texts[k].order && c.x0 <= a.x0 + EDGE && c.top <= a.top + EDGE && c.x1 >= a.x1 - EDGE &&
-                c.bottom >= a.bottom - EDGE && floor_div(c.top, BAND) <= band && band <= floor_div(c.bottom, BAND)) {
+                c.bottom >= a.bottom - EDGE && band_of(c.top) <= band && band <= band_of(c.bottom)) {
                 ADD(walk, hidden, Handle, texts[k].item);
                 break;
             }
@@ -227,7 +241,7 @@ static void path(Walk *walk, Handle item, Matrix m) {
     int count = pdfium.count_segments(item);
     walk->points.count = 0;
     for (int k = 0; k < count && walk->state == WELL; k++) {
-        if (k % 4096 == 4095 && PyErr_CheckSignals() < 0) walk->state = RAISED;
+        if (k % 4096 == 4095 && interrupted(walk)) return;
         Handle segment = pdfium.get_segment(item, k);
         float x = 0, y = 0;
         pdfium.segment_point(segment, &x, &y);
@@ -253,7 +267,7 @@ static void through(Walk *walk, Handle holder, bool form, Matrix outer, int dept
     walk->total += count;
     if (walk->total > MOST_OBJECTS) walk->state = TOO_MANY_OBJECTS;
     for (int k = 0; k < count && walk->state == WELL; k++) {
-        if (k % 1024 == 1023 && PyErr_CheckSignals() < 0) walk->state = RAISED;
+        if (k % 1024 == 1023 && interrupted(walk)) return;
         Handle item = form ? pdfium.form_get_object(holder, (unsigned long)k) : pdfium.get_object(holder, k);
         int kind = pdfium.object_type(item);
         if (kind == TEXT) {

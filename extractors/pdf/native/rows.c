@@ -56,7 +56,7 @@ static bool readable(const Glyph *glyph) {
     if (is_mark(glyph->first)) return false;
     if (glyph->first && !is_space(glyph->first)) return true;
     Py_ssize_t length = PyUnicode_GetLength(glyph->text);
-    for (Py_ssize_t k = 1; k < length; k++)
+    for (Py_ssize_t k = 0; k < length; k++)
         if (!is_space(PyUnicode_ReadChar(glyph->text, k))) return true;
     return false;
 }
@@ -108,8 +108,8 @@ PyObject *printed_rows(PyObject *module, PyObject *glyphs) {
 /* ---- the text of a row ---- */
 
 static double widest(Glyph **row, Py_ssize_t count) {
-    double size = 0.0;
-    for (Py_ssize_t k = 0; k < count; k++) size = greater(size, em(row[k]));
+    double size = em(row[0]);
+    for (Py_ssize_t k = 1; k < count; k++) size = greater(size, em(row[k]));
     return size;
 }
 
@@ -208,12 +208,15 @@ PyObject *line_parts(PyObject *module, PyObject *row) {
         bool any = false, heavy = false;
         PyObject *font = NULL;
         for (Py_ssize_t k = 0; k < count; k++) any = any || !is_blank(glyphs[k]);
-        double x0 = INFINITY, top = INFINITY, x1 = -INFINITY, bottom = -INFINITY;
+        double x0 = 0.0, top = 0.0, x1 = 0.0, bottom = 0.0;
+        bool begun = false;
         for (Py_ssize_t k = 0; k < count; k++) {
             const Glyph *g = glyphs[k];
             if (g->font != font) heavy = is_bold(font = g->font);
             bold += heavy;
             if (any && is_blank(g)) continue;
+            if (!begun) x0 = g->x0, top = g->top, x1 = g->x1, bottom = g->bottom;
+            begun = true;
             x0 = lesser(x0, g->x0), top = lesser(top, g->top), x1 = greater(x1, g->x1), bottom = greater(bottom, g->bottom);
         }
         double size = widest(glyphs, count);
@@ -266,7 +269,7 @@ PyObject *parts_of(PyObject *module, PyObject *arguments) {
         bool cut = k == count;
         if (!cut && kept > first) {
             double edge = glyphs[kept - 1]->x1;
-            if (behind > 1 && kept - 1 > first) edge = greater(edge, glyphs[kept - 2]->x1);
+            if (behind > 1 && kept - 1 > first) edge = greater(glyphs[kept - 2]->x1, edge);
             cut = glyphs[k]->x0 - edge > least;
         }
         if (cut && kept > first) {
