@@ -37,6 +37,7 @@ demo: $(STAMPS)-base            ## the main job on made-up sample reports: serve
 
 test: $(STAMPS)-dev            ## the tests (system packages are installed where possible, else their tests are skipped)
 	tools/system_packages.sh
+	$(BIN)/python -m pytest tests/flows/test_sandbox.py  # by itself: a process with threads of other tests is never forked
 	$(BIN)/python -m pytest -m "not slow" -rs -n 2 --dist loadfile
 
 test-slow: $(STAMPS)-dev            ## the slow suites: kills, soak, mutated files, large sets

@@ -76,6 +76,7 @@ class Result:
     Attributes:
         path: Where it was seen: address, or 'file:' and the path.
         status: 'loaded', 'unchanged', 'quarantined' or 'failed'.
+        known_unreadable: Unchanged, and an earlier run has quarantined it.
         outcome: What the harvest met with: 'stored', 'new_version', 'not_modified', 'http_404', ...
         Others as in the view `documents`, with the numbers of facts and findings.
     """
@@ -92,6 +93,7 @@ class Result:
     findings: int = 0
     reason: str = ""
     outcome: str = ""
+    known_unreadable: bool = False
 
     def as_json(self) -> str:
         """Return one line of JSON with the names of the contract."""

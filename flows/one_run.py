@@ -176,7 +176,10 @@ class Run:
         for result in results:
             if result.sha256 in documents:
                 status, *values = documents[result.sha256]
-                result.status = "unchanged" if result.status == "unchanged" else status
+                if result.status == "unchanged":
+                    result.known_unreadable = status == "quarantined"
+                else:
+                    result.status = status
                 for name, value in zip(DESCRIBED, values, strict=True):
                     setattr(result, name, value)
             elif result.sha256 is not None:

@@ -55,10 +55,15 @@ class Reporter:
                 sys.stdout.write(result.as_json() + "\n")
         else:
             self._table(results)
-        counts = Counter(r.status for r in results)
+        counts: Counter[str] = Counter()
+        for result in results:
+            counts[result.status] += 1
+            counts["known"] += result.known_unreadable
         if not self._quiet:
             said = ", ".join(f"{counts[s]} {s}" for s in ("loaded", "unchanged", "quarantined", "failed") if counts[s])
             sys.stderr.write(f"{len(results)} documents: {said or 'none'} in {time.monotonic() - self._start:.1f} s\n")
+            if counts["known"]:
+                sys.stderr.write(f"{counts['known']} of the unchanged cannot be read, as before: ita sql --saved documents_to_look_at\n")
         return 3 if counts["quarantined"] or counts["failed"] else 0
 
     @staticmethod

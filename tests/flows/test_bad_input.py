@@ -78,6 +78,16 @@ def test_bytes_that_cannot_be_read_are_quarantined_with_the_reason_and_the_rest_
     assert (ita.data_dir / "pdfs" / str(row["sha256"])[:2] / f"{row['sha256']}.pdf").read_bytes() == body
 
 
+def test_a_second_run_says_that_what_could_not_be_read_still_cannot_be(ita: Command, good: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    assert ita("ingest", good, "empty.pdf").code == 3
+    again = ita("ingest", good, "empty.pdf")
+    assert again.code == 0
+    assert "2 unchanged" in again.err
+    assert "1 of the unchanged cannot be read, as before: ita sql --saved documents_to_look_at" in again.err
+    assert "zero_bytes" in ita("sql", "--saved", "documents_to_look_at").out
+
+
 def test_what_is_no_regular_file_fails_without_waiting_and_the_rest_goes_on(ita: Command, good: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     start = time.monotonic()
