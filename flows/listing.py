@@ -6,6 +6,7 @@ import heapq
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,19 +26,22 @@ class PdfFiles:
         self._paths = tuple(paths)
 
     def __iter__(self) -> Iterator[Path]:
+        return map(Path, self._names())
+
+    def _names(self) -> Iterator[str]:
         given, done = frozenset(map(str, self._paths)), set[str]()
         for path in map(str, self._paths):
             if path in done:
                 continue
             if Path(path).is_dir():
-                yield from map(Path, _inside(path, given, done))
+                yield from _inside(path, given, done)
             else:
                 done.add(path)
-                yield Path(path)
+                yield path
 
     @cached_property
     def _count(self) -> int:
-        return sum(1 for _ in self)
+        return sum(1 for _ in self._names())
 
     def __len__(self) -> int:
         return self._count
@@ -113,7 +117,9 @@ def _in_order(folder: str, wanted: Callable[[os.DirEntry[str]], bool]) -> Iterat
     while True:
         try:
             with os.scandir(folder) as entries:
-                names = heapq.nsmallest(NAMES, (e.name for e in entries if e.name > last and wanted(e)))
+                found = (e.name for e in entries if e.name > last and wanted(e))
+                names = list(islice(found, NAMES))
+                names = sorted(names + heapq.nsmallest(NAMES, found))[:NAMES]  # of the usual folder nothing is left for the slower half
         except OSError:
             return
         yield from names

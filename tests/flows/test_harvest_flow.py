@@ -8,6 +8,7 @@ import pytest
 from conftest import Command
 from small_pdf import report
 
+from flows.configuration import verify_share
 from flows.documents import Options
 from flows.store import Store
 
@@ -27,7 +28,8 @@ def test_as_a_flow_the_result_is_the_same_and_every_batch_is_a_task(ita: Command
     seen: list[str] = []
     with prefect_test_harness(server_startup_timeout=180), pytest.MonkeyPatch.context() as patch:
         patch.setattr(harvest, "BATCH", 2)
-        results = harvest.ingest_as_flow([folder], Store(tmp_path / "flow"), None, None, Options(1), lambda r: seen.append(r.status))
+        options = Options(1, verify=verify_share())  # as the command: the version of a reading tells them apart
+        results = harvest.ingest_as_flow([folder], Store(tmp_path / "flow"), None, None, options, lambda r: seen.append(r.status))
         tasks = _task_runs()
     assert seen == ["loaded"] * 3
     assert [r.scores for r in results] == [10, 10, 10]
