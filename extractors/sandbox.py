@@ -161,6 +161,7 @@ class Workers:
         return None
 
     def _lost(self, worker: Worker, why: str) -> Outcome:
+        page = worker.page.value  # before another worker may get its place
         worker.end()
         self._pool.remove(worker)
-        return Outcome(worker.item, None, f"worker_died: the reading process {why}", died=True, page=worker.page.value)
+        return Outcome(worker.item, None, f"worker_died: the reading process {why}", died=True, page=page)

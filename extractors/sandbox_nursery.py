@@ -28,6 +28,7 @@ from extractors.sandbox_worker import Limits, ignore_interrupts, one_thread_each
 READY_SECONDS = 120.0  # a cold disk on a busy machine
 LARGEST = 1 << 28  # bytes of address space; `ita ingest` has 40 MB when it forks
 SLOTS = mmap.PAGESIZE // 4
+PR_SET_PDEATHSIG = 1  # of <sys/prctl.h>
 _open: Nursery | None = None
 
 
@@ -47,8 +48,10 @@ class Nursery:
         sys.stderr.flush()
         # Ctrl-C goes to every process of the terminal
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        main = os.getpid()
         self.pid = os.fork()
         if self.pid == 0:
+            _die_with(main)
             self._control.close()
             _be_the_nursery(theirs, self._pages)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -66,33 +69,43 @@ class Nursery:
             NurseryError: It cannot.
         """
         with self._lock:
+            if not self._free:
+                raise NurseryError
+            slot = self._free.pop()
             try:
-                slot = self._free.pop()
                 self._control.send(("start", limits, preload, slot))
                 send_handle(self._control, theirs.fileno(), self.pid)
-                if not self._control.poll(READY_SECONDS):
-                    raise NurseryError
-                return Forked(self, self._control.recv(), slot, _page(self._pages, slot))
-            except (OSError, EOFError, KeyError) as error:
+                pid = self._control.recv() if self._control.poll(READY_SECONDS) else None
+            except (OSError, EOFError) as error:
                 raise NurseryError from error
+            if pid == 0:
+                self._free.add(slot)
+            if not pid:
+                if pid is None:  # what it says later would be taken for the answer to another question
+                    self.close()
+                raise NurseryError
+            return Forked(self, pid, slot, _page(self._pages, slot))
 
-    def exit_code(self, pid: int, seconds: float) -> int | None:
-        """Return how a worker ended, None while it has not."""
+    def wait(self, worker: Forked, seconds: float) -> None:
+        """Note how a worker ended, once it has."""
         with self._lock:
+            if worker.exitcode is not None:  # another thread has asked
+                return
             try:
-                self._control.send(("wait", pid, seconds))
-                code: int | None = self._control.recv()
-                return code
+                self._control.send(("wait", worker.pid, seconds))
+                worker.exitcode = self._control.recv()
             except (OSError, EOFError):
-                return -signal.SIGKILL  # nobody can tell any more
-
-    def give_back(self, slot: int) -> None:
-        self._free.add(slot)
+                worker.exitcode = -signal.SIGKILL  # it died with the nursery
+            if worker.exitcode is not None:
+                self._free.add(worker.slot)
 
     def close(self) -> None:
-        """End it, and wait for it."""
+        """End it, with the workers that are left, and wait for it."""
+        if self._control.closed:
+            return
         self._control.close()
-        with suppress(ChildProcessError):
+        with suppress(ChildProcessError, ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)  # it may be in the middle of an import
             os.waitpid(self.pid, 0)
 
 
@@ -100,8 +113,8 @@ class Forked:
     """A worker process, with the methods of `multiprocessing.Process` that are needed of it."""
 
     def __init__(self, nursery: Nursery, pid: int, slot: int, page: Any) -> None:
-        self.pid, self.page, self.exitcode = pid, page, None
-        self._nursery, self._slot = nursery, slot
+        self.pid, self.page, self.slot, self.exitcode = pid, page, slot, None
+        self._nursery = nursery
 
     exitcode: int | None
 
@@ -116,9 +129,7 @@ class Forked:
 
     def join(self, seconds: float) -> None:
         if self.exitcode is None:
-            self.exitcode = self._nursery.exit_code(self.pid, seconds)
-            if self.exitcode is not None:
-                self._nursery.give_back(self._slot)
+            self._nursery.wait(self, seconds)
 
 
 @contextmanager
@@ -153,6 +164,13 @@ def _page(pages: mmap.mmap, slot: int) -> Any:
     return ctypes.c_int.from_buffer(pages, slot * 4)
 
 
+def _die_with(parent: int) -> None:
+    """Have the kernel end this process when its parent ends, however that does: one that is busy would not notice."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it has ended already
+        os._exit(0)
+
+
 def _be_the_nursery(control: Connection, pages: mmap.mmap) -> None:
     """Run in the fork until the main process is gone, and never return from it."""
     global _open
@@ -183,12 +201,18 @@ def _warm(modules: Sequence[str]) -> None:
 
 
 def _fork(control: Connection, pages: mmap.mmap, limits: Limits, preload: tuple[str, ...], slot: int) -> int:
-    handle = recv_handle(control)
-    pid = os.fork()
+    """Return the number of the new process, 0 where the machine has no room for one."""
+    handle, parent = recv_handle(control), os.getpid()
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(handle)
+        return 0
     if pid:
         os.close(handle)
         return pid
     try:
+        _die_with(parent)
         control.close()
         serve(Connection(handle), limits, preload, _page(pages, slot))
     finally:

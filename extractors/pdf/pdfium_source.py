@@ -13,6 +13,7 @@ from extractors.pdf.compiled import native
 from extractors.pdf.glyphs import PageContent
 from extractors.pdf.page_errors import PageTooComplexError
 from extractors.pdf.upright import displayed_box
+from normalizers.errors import UnreadablePdfError
 
 MOST_CHARACTERS = 200_000
 
@@ -26,6 +27,7 @@ def read_page(document: Any, index: int) -> PageContent:
 
     Raises:
         PageTooComplexError: More characters or paths than a page of text can have.
+        UnreadablePdfError: pdfium gives no text at all.
     """
     page = document[index]
     try:
@@ -33,6 +35,8 @@ def read_page(document: Any, index: int) -> PageContent:
         text = pdfium_c.FPDFText_LoadPage(page.raw)
         try:
             count = pdfium_c.FPDFText_CountChars(text)
+            if count < 0:
+                raise UnreadablePdfError("damaged: the text of the page cannot be loaded")
             if count > MOST_CHARACTERS:
                 raise PageTooComplexError(f"page_too_complex: {count:,} characters")
             return reader()(document, page, index, box, call.address(text), count)

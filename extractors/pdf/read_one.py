@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -126,4 +127,5 @@ class _Fallback:
 
     def close(self) -> None:
         if self._opened is not None:
-            self._opened.close()
+            with suppress(Exception):  # it goes through the damaged pages once more; what was read stands
+                self._opened.close()

@@ -85,6 +85,35 @@ with nursery(), Workers(1) as workers, open(sys.argv[2], "w") as lock:
     assert not any(alive(pid) for pid in pids)
 
 
+def test_a_busy_worker_ends_with_the_nursery_or_the_main_process(tmp_path: Path) -> None:
+    """While it works it asks no pipe whether anybody is left."""
+    code = """
+import os, sys, threading
+sys.path.insert(0, sys.argv[1])
+from extractors.sandbox import Workers
+from extractors.sandbox_nursery import current, nursery
+with nursery(), Workers(1) as workers:
+    print(current().pid, workers.run("sandbox_faults.pid", 0).value, flush=True)
+    threading.Timer(0.5, os.kill, (current().pid if sys.argv[2] == "nursery" else os.getpid(), 9)).start()
+    print(workers.run("sandbox_faults.spin", 0).died)
+"""
+    for killed in ("nursery", "main"):
+        out = tmp_path / killed
+        with out.open("w") as file:
+            words = [sys.executable, "-c", code, str(Path(__file__).parent), killed]
+            subprocess.run(words, stdout=file, timeout=60, check=False)
+        pids = [int(word) for word in out.read_text().splitlines()[0].split()]
+        assert len(pids) == 2
+        assert ("True" in out.read_text()) == (killed == "nursery")
+        end = time.monotonic() + 10
+        while any(alive(pid) for pid in pids) and time.monotonic() < end:
+            time.sleep(0.05)
+        left = [pid for pid in pids if alive(pid)]
+        for pid in left:
+            os.kill(pid, signal.SIGKILL)
+        assert not left, killed
+
+
 def alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"

@@ -2,7 +2,6 @@
 #include "native.h"
 
 Pdfium pdfium;
-bool pdfium_bound = false;
 
 #define FUNCTION(name) {#name, (void **)&pdfium.name}
 static const struct {
@@ -29,7 +28,6 @@ PyObject *bind_functions(PyObject *module, PyObject *addresses) {
             return NULL;
         }
     }
-    pdfium_bound = true;
     Py_RETURN_NONE;
 }
 

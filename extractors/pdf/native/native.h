@@ -84,7 +84,6 @@ typedef struct {
 } Pdfium;
 
 extern Pdfium pdfium;
-extern bool pdfium_bound;
 PyObject *bind_functions(PyObject *module, PyObject *addresses);
 
 /* ---- what is handed to Python ---- */
