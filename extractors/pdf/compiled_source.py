@@ -27,16 +27,7 @@ class CompiledReader:
         native.bind_functions(call.ADDRESSES)
 
     def read(self, document: Any, page: Any, index: int, box: PdfBox, text: int, count: int) -> PageContent:
-        """Read one page.
-
-        Args:
-            document: pypdfium2.PdfDocument.
-            page: pypdfium2.PdfPage.
-            index: Page index from 0.
-            box: What a viewer shows of it.
-            text: Address of pdfium's text page.
-            count: How many characters that has.
-        """
+        """Read one page; the arguments are those of `swept_source.read`."""
         native = self._native
         codes = native.character_codes(text, count)
         rotation = native.upright_rotation(text, codes, page.get_rotation())

@@ -92,14 +92,7 @@ class CharacterReader:
         asked = np.flatnonzero(low & ~ends & (codes != 0x2D))
         generated = list(map(call.is_generated, repeat(self._text), asked.tolist()))
         ends[asked] = np.array(generated, dtype=np.int64) != 0
-        high = (codes >= 0xD800) & (codes < 0xDC00)
-        for k in np.flatnonzero(high).tolist():
-            behind = k + 1
-            while behind < len(codes) and (ends[behind] or high[behind]):
-                behind += 1
-            if behind < len(codes) and not high[k + 1 : behind].any():
-                codes[behind] = 0x10000 + ((codes[k] - 0xD800) << 10) + (codes[behind] - 0xDC00)
-        return codes, ends, low, ~(ends | high)
+        return codes, ends, low, ~ends
 
     def _places(self) -> tuple[Column, ...]:
         """Return left, top, right, bottom, pen position and baseline in upright points, and which characters have a place."""
