@@ -8,14 +8,14 @@ from pathlib import Path
 from flows.documents import Item
 from flows.known_files import KnownFiles
 from flows.listing import PdfFiles, find_pdfs
-from flows.store import Store, digest_of
+from flows.store import Store, digest_of, pdf_folder
 
 
 def file_items(paths: Sequence[Path] | PdfFiles, store: Store, office_id: str | None, fiscal_year_be: int | None) -> Iterator[Item]:
     """Keep the bytes of every file that the paths lead to and yield it as an item; a file that cannot be read is one too."""
     known = KnownFiles(store)
     try:
-        for path in paths if isinstance(paths, PdfFiles) else find_pdfs(paths).files:
+        for path in paths if isinstance(paths, PdfFiles) else find_pdfs(paths, pdf_folder(store.data_dir)).files:
             try:
                 sha256, size = _keep(path, store, known)
             except OSError as error:

@@ -20,7 +20,7 @@ from flows.journal import Journal
 from flows.listing import PdfFiles
 from flows.pipeline import Options, Progress, Result, extract_digests, find_pdfs, ingest_files, keep_files
 from flows.sources import Source
-from flows.store import Store
+from flows.store import Store, pdf_folder
 from normalizers.errors import SourceRefusedError
 
 BATCH = 50
@@ -115,7 +115,7 @@ def ingest_flow(paths: Sequence[Path], data_dir: Path, office: str | None, year:
 
     A batch that was lost with its machine costs time only: the loader reads what has no extraction yet.
     """
-    files = find_pdfs(paths).files
+    files = find_pdfs(paths, pdf_folder(data_dir)).files
     store = Store(data_dir)
     digests = keep_files(files, store)
     shared = store.shared.url if store.shared else ""

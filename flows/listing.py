@@ -20,16 +20,18 @@ class PdfFiles:
 
     Args:
         paths: Files and folders that are there, absolute.
+        leave_out: A folder that is not searched unless it is one of `paths`: where the run itself puts PDFs.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = tuple(paths)
+    def __init__(self, paths: Sequence[Path], leave_out: Path) -> None:
+        self._paths, self._leave_out = tuple(paths), str(leave_out.absolute())
 
     def __iter__(self) -> Iterator[Path]:
         return map(Path, self._names())
 
     def _names(self) -> Iterator[str]:
-        given, done = frozenset(map(str, self._paths)), set[str]()
+        given, done = frozenset(map(str, self._paths)), {self._leave_out}
+        done -= given
         for path in map(str, self._paths):
             if path in done:
                 continue
@@ -54,8 +56,12 @@ class Found(NamedTuple):
     problems: list[str]
 
 
-def find_pdfs(paths: Sequence[Path]) -> Found:
+def find_pdfs(paths: Sequence[Path], leave_out: Path) -> Found:
     """Return the files to ingest: named files as they are, folders searched for *.pdf, each file once.
+
+    Args:
+        paths: Files and folders.
+        leave_out: Where the run keeps PDFs itself: not searched, unless it is named.
 
     Raises:
         InputError: None of the paths leads to a file.
@@ -63,7 +69,7 @@ def find_pdfs(paths: Sequence[Path]) -> Found:
     leading: list[Path] = []
     problems: list[str] = []
     for path in paths:
-        if path.is_dir() and next(_inside(str(path.absolute())), None) is None:
+        if path.is_dir() and next(iter(PdfFiles([path.absolute()], leave_out)), None) is None:
             problems.append(f"{path}: no PDF in this folder (searched for *.pdf, folders inside included).")
         elif path.exists():
             leading.append(path.absolute())
@@ -71,18 +77,17 @@ def find_pdfs(paths: Sequence[Path]) -> Found:
             problems.append(f"{path}: no such file or folder.")
     if problems and not leading:
         raise InputError("\n".join(problems))
-    return Found(PdfFiles(leading), problems)
+    return Found(PdfFiles(leading, leave_out), problems)
 
 
-def _inside(folder: str, given: frozenset[str] = frozenset(), done: set[str] | None = None) -> Iterator[str]:
+def _inside(folder: str, given: frozenset[str], done: set[str]) -> Iterator[str]:
     """Yield the PDFs of a folder and of those inside, links to folders left out; what cannot be listed is passed over.
 
     Args:
         folder: Absolute.
         given: Paths that are looked at by themselves too, before or after this one: only they can come twice.
-        done: Those of `given` that were yielded, or whose files were; passed over here, and added to.
+        done: Those of `given` that were yielded, or whose files were, and what is left out; passed over here, and added to.
     """
-    done = set() if done is None else done
     for name in _in_order(folder, _is_pdf):
         path = os.path.join(folder, name)  # noqa: PTH118  a Path takes ten times as long
         if path not in done:

@@ -39,6 +39,11 @@ def now_utc() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def pdf_folder(data_dir: Path) -> Path:
+    """Return where a data folder keeps the bytes of PDFs."""
+    return data_dir / "pdfs"
+
+
 class Store:
     """The data folder.
 
@@ -64,7 +69,7 @@ class Store:
             raise InputError(f"The data folder {data_dir} cannot be written: {why}. Name another with --data DIR.") from error
 
     def pdf_path(self, sha256: str) -> Path:
-        return self.data_dir / "pdfs" / sha256[:2] / f"{sha256}.pdf"
+        return pdf_folder(self.data_dir) / sha256[:2] / f"{sha256}.pdf"
 
     def extraction_path(self, sha256: str, extractor: str) -> Path:
         """Return where the reading that this version of the reader would make again lies; where it might, if there is none."""
@@ -192,5 +197,5 @@ class Store:
         write_whole(self.data_dir / "quarantine" / f"{sha256}.txt", (reason + "\n").encode())
 
     def digests(self) -> Iterator[str]:
-        for path in sorted((self.data_dir / "pdfs").glob("??/*.pdf")):
+        for path in sorted(pdf_folder(self.data_dir).glob("??/*.pdf")):
             yield path.stem

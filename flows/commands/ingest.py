@@ -33,7 +33,7 @@ def ingest(
     from flows.doctor import check_ocr
     from flows.pipeline import Options, find_pdfs, ingest_files
     from flows.report import Reporter
-    from flows.store import Store
+    from flows.store import Store, pdf_folder
 
     settings = configuration(ctx)
     check_choice("--format", output, ("table", "jsonl"))
@@ -42,7 +42,7 @@ def ingest(
         check_ocr()
     check_office(office, reference)
     check_year(year)
-    found = find_pdfs(paths)
+    found = find_pdfs(paths, pdf_folder(settings.data_dir))
     options = Options(jobs or min(jobs_default(), len(found.files)), engine, reference, checks, verify_share(verify))
     store = Store(settings.data_dir)
     with nursery(), Reporter(output, settings.quiet, len(found.files)) as reporter:

@@ -74,7 +74,7 @@ def test_paths_that_overlap_give_each_file_once_and_in_order(tmp_path: Path) -> 
     (tmp_path / "w").symlink_to(tmp_path / "z")
 
     def found(*names: str) -> list[str]:
-        files = find_pdfs([tmp_path / name for name in names]).files
+        files = find_pdfs([tmp_path / name for name in names], tmp_path / "pdfs").files
         assert len(files) == len(list(files))
         return [str(path.relative_to(tmp_path)) for path in files]
 
@@ -82,7 +82,7 @@ def test_paths_that_overlap_give_each_file_once_and_in_order(tmp_path: Path) -> 
     assert found(".") == found(".", ".", "x", "b.pdf", "x/y/1.pdf") == whole
     assert found("x/y", ".", "x") == ["x/y/1.pdf", "a.PDF", "b.pdf", "x/0.pdf", "x.pdf/2.pdf", "z/3.pdf"]
     assert found("z/3.pdf", "note.txt", "z", "z/3.pdf", "w") == ["z/3.pdf", "note.txt", "w/3.pdf"]
-    assert find_pdfs([tmp_path / "x", tmp_path / "x/y"]).problems == []
+    assert find_pdfs([tmp_path / "x", tmp_path / "x/y"], tmp_path / "pdfs").problems == []
 
 
 def test_a_folder_of_more_files_than_are_sorted_at_a_time_is_listed_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,7 +92,7 @@ def test_a_folder_of_more_files_than_are_sorted_at_a_time_is_listed_in_order(tmp
         (tmp_path / name).write_bytes(b"")
         (tmp_path / f"in-{name}").mkdir()
         (tmp_path / f"in-{name}" / name).write_bytes(b"")
-    files = find_pdfs([tmp_path]).files
+    files = find_pdfs([tmp_path], tmp_path / "pdfs").files
     assert list(files) == [*(tmp_path / n for n in sorted(names)), *(tmp_path / f"in-{n}" / n for n in sorted(names))]
 
 
@@ -159,3 +159,16 @@ def test_notes_that_another_process_holds_stop_no_run(tmp_path: Path) -> None:
     known.note(tmp_path, tmp_path.stat(), "digest")
     assert known.digest(tmp_path, tmp_path.stat()) is None
     known.close()
+
+
+def test_a_data_folder_inside_the_folder_of_reports_is_not_read_as_reports(ita: Command, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for year in (2565, 2566):
+        (reports / f"{year}.pdf").write_bytes(report(year=year))
+    inside = reports / "data"
+    for status in ("loaded", "unchanged"):
+        ran = ita("--data", inside, "ingest", reports, "--format", "jsonl")
+        assert [(Path(str(r["path"])).name, r["status"]) for r in ran.lines()] == [("2565.pdf", status), ("2566.pdf", status)]
+    named = ita("--data", inside, "ingest", inside / "pdfs", "--format", "jsonl")
+    assert len(named.lines()) == 2
