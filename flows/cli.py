@@ -137,7 +137,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end with the exit code of the contract."""
     words = shared_first(sys.argv[1:] if arguments is None else arguments)
     show_where = "-vv" in words or words.count("-v") > 1 or bool(os.environ.get("ITA_DEBUG"))
-    sys.exit(_run(words, show_where))
+    code = _run(words, show_where)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: while Python takes itself apart, Ctrl-C could only lose the exit code
+    sys.exit(code)
 
 
 class _Interrupt:

@@ -80,7 +80,7 @@ def test_a_rebuild_that_is_killed_is_completed_by_the_next_run_of_any_kind(ita: 
         assert dump_views(ita.data_dir) == expected
 
 
-@pytest.mark.parametrize("pause", [0.5, 0.8, 1.1])
+@pytest.mark.parametrize("pause", [0.35, 0.5, 0.8, 1.1])
 def test_ctrl_c_ends_with_130_and_leaves_no_process(ita: Command, folder: Path, pause: float) -> None:
     running = ita.start("ingest", folder, "--jobs", 2)
     time.sleep(pause)
@@ -88,6 +88,8 @@ def test_ctrl_c_ends_with_130_and_leaves_no_process(ita: Command, folder: Path, 
         pytest.skip(f"the machine read everything within {pause} s")
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=30)
+    if running.returncode == 3 and "Interrupted" not in said:
+        pytest.skip(f"the machine had read everything after {pause} s, and was only ending")
     assert running.returncode == 130
     assert "Run the same command again" in said
     assert "Traceback" not in said
