@@ -40,9 +40,6 @@ static Py_UCS4 first(const Bound *glyph) { return glyph->text ? glyph->text[0] :
 
 static bool is_blank(const Bound *glyph) { return glyph->length == 1 && first(glyph) == ' '; }
 
-static double greater(double a, double b) { return b > a ? b : a; }
-static double lesser(double a, double b) { return b < a ? b : a; }
-
 static bool off_its_line(const Drawn *d, double size) {
     if (d->code < 0xE01 || d->code > 0xE46) return false;
     return d->bottom < d->baseline - 0.8 * size || d->top > d->baseline - 0.1;

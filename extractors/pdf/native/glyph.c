@@ -158,6 +158,17 @@ int glyph_ready(PyObject *module) {
     return no_font && glyph_type ? PyModule_AddObjectRef(module, "Glyph", (PyObject *)glyph_type) : -1;
 }
 
+bool is_blank_glyph(const Glyph *glyph) { return glyph->first == ' ' && glyph->last == ' ' && PyUnicode_GetLength(glyph->text) == 1; }
+
+PyObject *named(PyObject *type, PyObject *fields) {
+    newfunc make = (newfunc)PyType_GetSlot(&PyTuple_Type, Py_tp_new);
+    PyObject *arguments = fields ? PyTuple_Pack(1, fields) : NULL;
+    PyObject *made = arguments ? make((PyTypeObject *)type, arguments, NULL) : NULL;
+    Py_XDECREF(arguments);
+    Py_XDECREF(fields);
+    return made;
+}
+
 Glyph **glyphs_of(PyObject *sequence, PyObject **holder, Py_ssize_t *count) {
     *holder = PySequence_List(sequence);
     if (!*holder) return NULL;

@@ -31,9 +31,6 @@ typedef struct {
     PyObject *box, *cell, *grid; /* the Python types of what is returned */
 } Page;
 
-static double lesser(double a, double b) { return b < a ? b : a; }
-static double greater(double a, double b) { return b > a ? b : a; }
-
 /* ---- memory of one call: freed as a whole ---- */
 
 typedef struct Block {
@@ -361,7 +358,7 @@ static bool holds_text(const Page *page, double x0, double top, double x1, doubl
     for (Py_ssize_t k = 0; k < page->glyph_count; k++) {
         const Glyph *g = page->glyphs[k];
         double y = g->baseline - 0.18 * g->size, x = (g->x0 + g->x1) / 2;
-        if (top <= y && y < bottom && x0 <= x && x <= x1 && !(g->first == ' ' && PyUnicode_GetLength(g->text) == 1)) return true;
+        if (top <= y && y < bottom && x0 <= x && x <= x1 && !is_blank_glyph(g)) return true;
     }
     return false;
 }
@@ -407,16 +404,6 @@ static PyObject *as_tuple(const double *values, int count) {
         if (!value || PyTuple_SetItem(tuple, k, value) < 0) Py_CLEAR(tuple);
     }
     return tuple;
-}
-
-/* A named tuple of a Python type; takes `fields`. */
-static PyObject *named(PyObject *type, PyObject *fields) {
-    newfunc make = (newfunc)PyType_GetSlot(&PyTuple_Type, Py_tp_new);
-    PyObject *arguments = fields ? PyTuple_Pack(1, fields) : NULL;
-    PyObject *made = arguments ? make((PyTypeObject *)type, arguments, NULL) : NULL;
-    Py_XDECREF(arguments);
-    Py_XDECREF(fields);
-    return made;
 }
 
 static PyObject *box_of(const Page *page, double x0, double top, double x1, double bottom) {

@@ -39,6 +39,10 @@ PyObject *text_of(const Py_UCS4 *text, Py_ssize_t length);
 /* The glyphs of a list or other sequence as borrowed pointers; `*holder` keeps them alive. NULL with an error set. */
 Glyph **glyphs_of(PyObject *sequence, PyObject **holder, Py_ssize_t *count);
 
+bool is_blank_glyph(const Glyph *glyph); /* a single space */
+/* A named tuple of a Python type; takes `fields`, a tuple. */
+PyObject *named(PyObject *type, PyObject *fields);
+
 bool is_mark(Py_UCS4 c);   /* a Thai mark above or below a letter, private-use ones included */
 bool is_bare(Py_UCS4 c);   /* a Thai letter that carries no mark */
 bool is_space(Py_UCS4 c);  /* as str.isspace() says */
@@ -47,6 +51,9 @@ bool is_space(Py_UCS4 c);  /* as str.isspace() says */
 double round_to(double value, int places); /* as Python's round() */
 double floor_div(double value, double by); /* as Python's // */
 double length_of(double x, double y);
+/* As Python's min() and max() of two: the first where they are alike or cannot be compared. */
+static inline double lesser(double a, double b) { return b < a ? b : a; }
+static inline double greater(double a, double b) { return b > a ? b : a; }
 
 /* ---- pdfium's functions (calls.c) ---- */
 typedef void *Handle;

@@ -72,9 +72,6 @@ static Matrix multiply(Matrix m, Matrix n) {
                     m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
 }
 
-static double lesser(double a, double b) { return b < a ? b : a; }
-static double greater(double a, double b) { return b > a ? b : a; }
-
 static Area around(const Point *points, Py_ssize_t count) {
     Area area = {points->x, points->y, points->x, points->y};
     for (Py_ssize_t k = 1; k < count; k++) {
@@ -291,13 +288,10 @@ static void through(Walk *walk, Handle holder, bool form, Matrix outer, int dept
 }
 
 static PyObject *rules_of(const Walk *walk, PyObject *rule_type) {
-    newfunc make = (newfunc)PyType_GetSlot(&PyTuple_Type, Py_tp_new);
     PyObject *rules = PyList_New(walk->rules.count);
     const Area *areas = walk->rules.items;
     for (Py_ssize_t k = 0; rules && k < walk->rules.count; k++) {
-        PyObject *fields = Py_BuildValue("((dddd))", areas[k].x0, areas[k].top, areas[k].x1, areas[k].bottom);
-        PyObject *rule = fields ? make((PyTypeObject *)rule_type, fields, NULL) : NULL;
-        Py_XDECREF(fields);
+        PyObject *rule = named(rule_type, Py_BuildValue("(dddd)", areas[k].x0, areas[k].top, areas[k].x1, areas[k].bottom));
         if (rule)
             PyList_SetItem(rules, k, rule);
         else

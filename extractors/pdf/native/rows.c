@@ -11,12 +11,7 @@
 #define SLICED_GAP 0.3
 #define UNSURE_GAP 0.75
 
-static double lesser(double a, double b) { return b < a ? b : a; }
-static double greater(double a, double b) { return b > a ? b : a; }
-
 static double em(const Glyph *glyph) { return glyph->points ? glyph->points : greater(glyph->size * 0.72, 4.0); }
-
-static bool is_blank(const Glyph *glyph) { return glyph->first == ' ' && glyph->last == ' ' && PyUnicode_GetLength(glyph->text) == 1; }
 
 static bool in_number(Py_UCS4 c) { return (c >= '0' && c <= '9') || (c >= 0xE50 && c <= 0xE59) || c == '.' || c == ','; }
 
@@ -132,7 +127,7 @@ static PyObject *text_of_row(Glyph **row, Py_ssize_t count, double size) {
     for (Py_ssize_t k = 0; k < count; k++) {
         const Glyph *glyph = row[k];
         Py_ssize_t own = PyUnicode_GetLength(glyph->text);
-        if (is_blank(glyph)) {
+        if (is_blank_glyph(glyph)) {
             blank = true;
             continue;
         }
@@ -207,14 +202,14 @@ PyObject *line_parts(PyObject *module, PyObject *row) {
     if (filled_row(count)) {
         bool any = false, heavy = false;
         PyObject *font = NULL;
-        for (Py_ssize_t k = 0; k < count; k++) any = any || !is_blank(glyphs[k]);
+        for (Py_ssize_t k = 0; k < count; k++) any = any || !is_blank_glyph(glyphs[k]);
         double x0 = 0.0, top = 0.0, x1 = 0.0, bottom = 0.0;
         bool begun = false;
         for (Py_ssize_t k = 0; k < count; k++) {
             const Glyph *g = glyphs[k];
             if (g->font != font) heavy = is_bold(font = g->font);
             bold += heavy;
-            if (any && is_blank(g)) continue;
+            if (any && is_blank_glyph(g)) continue;
             if (!begun) x0 = g->x0, top = g->top, x1 = g->x1, bottom = g->bottom;
             begun = true;
             x0 = lesser(x0, g->x0), top = lesser(top, g->top), x1 = greater(x1, g->x1), bottom = greater(bottom, g->bottom);
@@ -242,7 +237,7 @@ PyObject *gap_count(PyObject *module, PyObject *row) {
     if (filled_row(count)) {
         double least = 0.4 * em(glyphs[0]), edge = glyphs[0]->x1;
         for (Py_ssize_t k = 0; k < count; k++) {
-            if (is_blank(glyphs[k])) continue;
+            if (is_blank_glyph(glyphs[k])) continue;
             gaps += glyphs[k]->x0 - edge > least;
             edge = glyphs[k]->x1;
         }
@@ -265,7 +260,7 @@ PyObject *parts_of(PyObject *module, PyObject *arguments) {
     if (filled_row(count)) parts = PyList_New(0);
     double least = count ? gap * widest(glyphs, count) : 0.0;
     for (Py_ssize_t k = 0; parts && k <= count; k++) {
-        if (k < count && is_blank(glyphs[k])) continue;
+        if (k < count && is_blank_glyph(glyphs[k])) continue;
         bool cut = k == count;
         if (!cut && kept > first) {
             double edge = glyphs[kept - 1]->x1;

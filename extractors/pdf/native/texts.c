@@ -14,8 +14,6 @@ static int kind(Py_UCS4 c, PyObject *kind_of) {
     return PyErr_Occurred() ? -1 : (int)value;
 }
 
-static bool is_blank(const Glyph *glyph) { return glyph->first == ' ' && PyUnicode_GetLength(glyph->text) == 1; }
-
 /* (glyphs, kind_of) -> how many characters there are, blanks left out, and how many of each of three kinds (bits 1, 2 and 4) */
 PyObject *count_kinds(PyObject *module, PyObject *arguments) {
     (void)module;
@@ -27,7 +25,7 @@ PyObject *count_kinds(PyObject *module, PyObject *arguments) {
     bool failed = false;
     for (Py_ssize_t k = 0; k < count && !failed; k++) {
         const Glyph *glyph = glyphs[k];
-        if (is_blank(glyph)) continue;
+        if (is_blank_glyph(glyph)) continue;
         Py_ssize_t length = PyUnicode_GetLength(glyph->text);
         for (Py_ssize_t n = 0; n < length && !failed; n++) {
             Py_UCS4 c = n == 0 ? glyph->first : n == length - 1 ? glyph->last : PyUnicode_ReadChar(glyph->text, n);
